@@ -1,0 +1,58 @@
+import type { Cell, TypedTable } from './rows.ts';
+import type { TableName } from './tables.ts';
+
+/** What a folder of exports or a package says about itself. */
+export interface DatasetInfo {
+  readonly id: string;
+  readonly title: string;
+  /** Demo data: every page, chart and file says 演示数据. */
+  readonly synthetic: boolean;
+}
+
+/** A record set aside, with everything its sender needs to mend the source. */
+export interface QuarantinedRecord {
+  /** Null where the file could not be matched to a table. */
+  readonly table: TableName | 'workdays' | 'catalogue' | null;
+  readonly file: string;
+  readonly line: number;
+  /** Header as written in the file; empty when the whole row is the problem. */
+  readonly column: string;
+  /** Original text of the cell, or of the row. */
+  readonly value: string;
+  /** Stable code; the Chinese text is looked up from it. */
+  readonly code: string;
+  readonly reason: string;
+  readonly fix: string;
+}
+
+/** The sum of the importer's law for one file (or sheet): records = accepted + quarantined. */
+export interface FileReport {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly table: string | null;
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly records: number;
+  readonly accepted: number;
+  /** Of the accepted: identical duplicates that were merged. */
+  readonly duplicates: number;
+  readonly quarantined: number;
+  /** Set when the file was refused whole or matched no table. */
+  readonly refused: string | null;
+  readonly warnings: readonly string[];
+}
+
+/** Shipped reference facts, or the dataset's own `workdays` / `catalogue` in their place. */
+export interface ReferenceTable {
+  readonly name: 'workdays' | 'catalogue';
+  readonly columns: Readonly<Record<string, readonly Cell[]>>;
+  readonly rows: number;
+}
+
+/** Accepted rows of a whole dataset: what ingest hands to the warehouse. */
+export interface Dataset {
+  readonly info: DatasetInfo;
+  /** A table that no file delivered is absent, not empty. */
+  readonly tables: Readonly<Partial<Record<TableName, TypedTable>>>;
+  readonly references: readonly ReferenceTable[];
+}

@@ -1,0 +1,36 @@
+/** DuckDB behind one small interface; `native.ts` (Node) and `browser.ts` (wasm) are its two drivers. */
+
+export type SqlValue = string | number | bigint | boolean | null;
+
+/**
+ * One row of a result. Both drivers return the same JavaScript value for the same SQL type:
+ * BIGINT → bigint; INTEGER and smaller, DOUBLE → number; BOOLEAN → boolean; VARCHAR → string;
+ * DATE → `YYYY-MM-DD`; TIMESTAMP → `YYYY-MM-DD HH:MM:SS`; DECIMAL and HUGEINT → exact decimal text.
+ */
+export type SqlRow = Record<string, SqlValue>;
+
+/** Columns to create a table from; cells are as in `contract/rows.ts` (decimals × 10 000, days, seconds). */
+export interface LoadTable {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly values: readonly (string | number | boolean | null)[];
+  }[];
+}
+
+export interface Warehouse {
+  readonly engine: 'duckdb-wasm' | 'duckdb-native';
+  /** What the engine says it is, e.g. `v1.5.6`. */
+  version(): Promise<string>;
+  /** Creates or replaces a table; throws if the stored row count differs from `rows`. */
+  load(table: LoadTable): Promise<void>;
+  /** Runs trusted SQL of our own (the files under `indicators/`); never text that holds a value. */
+  execute(sql: string): Promise<void>;
+  /** Runs one statement with every value bound to a `?`. */
+  query(sql: string, values?: readonly SqlValue[]): Promise<SqlRow[]>;
+  /** Forbids external access and further configuration; call once everything is loaded. */
+  lock(): Promise<void>;
+  close(): Promise<void>;
+}
