@@ -96,6 +96,8 @@ export interface Observation {
   readonly classes?: readonly { readonly class: string; readonly value: number; readonly weight: number }[];
   /** Sample size, printed beside the value; changes nothing. */
   readonly n?: number | null;
+  /** Why there is no value, where the state alone does not say it. */
+  readonly note?: string | null;
 }
 
 export interface IndicatorScore {
@@ -104,6 +106,7 @@ export interface IndicatorScore {
   readonly score: number | null;
   readonly state: ObservationState;
   readonly n: number | null;
+  readonly note: string | null;
 }
 
 export interface UnitScore {
