@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { CONTENT_SECURITY_POLICY } from './scripts/lib/csp.mjs';
 
 /** .sql and .csv files are modules whose default export is their text. */
 const textModules: Plugin = {
@@ -10,11 +11,31 @@ const textModules: Plugin = {
   },
 };
 
+/** The policy travels in the page too, for servers that send no headers; a meta element cannot forbid framing. */
+const policyInPage: Plugin = {
+  name: 'policy-in-page',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: {
+        'http-equiv': 'Content-Security-Policy',
+        content: CONTENT_SECURITY_POLICY.replace(/;\s*frame-ancestors [^;]*/, ''),
+      },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 export default defineConfig({
+  root: 'src',
   base: './',
-  plugins: [react(), textModules],
+  publicDir: '../public',
+  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
+  plugins: [react(), textModules, policyInPage],
   worker: { format: 'es', plugins: () => [textModules] },
   test: {
+    root: '.',
     env: { TZ: 'Asia/Shanghai' },
     testTimeout: 60_000,
     hookTimeout: 180_000,
