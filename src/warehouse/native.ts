@@ -1,4 +1,6 @@
 import {
+  BOOLEAN,
+  DOUBLE,
   DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
@@ -7,37 +9,104 @@ import {
   type DuckDBType,
   DuckDBTypeId,
   type DuckDBValue,
+  VARCHAR,
 } from '@duckdb/node-api';
-import { dateText, instantText } from '../contract/calendar.ts';
-import type { LoadTable, SqlRow, SqlValue, Warehouse } from './warehouse.ts';
+import { dateText } from '../contract/calendar.ts';
+import {
+  boundValue,
+  decimalText,
+  sqlRow,
+  sqlTimestamp,
+  statements,
+  uniqueNames,
+  unsupportedType,
+} from './values.ts';
+import type { LoadColumn, LoadTable, SqlRow, SqlValue, Warehouse } from './warehouse.ts';
 
 const CHUNK_ROWS = 2048;
+const INT32_LIMIT = 2 ** 31;
 
-/** A contract cell as the value that the native appender expects for its column type. */
-function toNative(value: string | number | boolean | null, type: DuckDBType): DuckDBValue {
-  if (value === null) return null;
+/** A contract cell as the value that the native appender expects; null where it does not fit the type. */
+function toNative(cell: string | number | boolean, type: DuckDBType): DuckDBValue {
+  if (typeof cell === 'string') return type.typeId === DuckDBTypeId.VARCHAR ? cell : null;
+  if (typeof cell === 'boolean') return type.typeId === DuckDBTypeId.BOOLEAN ? cell : null;
+  if (type.typeId === DuckDBTypeId.DOUBLE) return cell;
+  if (!Number.isSafeInteger(cell)) return null;
+  const fitsInt32 = cell >= -INT32_LIMIT && cell < INT32_LIMIT;
   switch (type.typeId) {
     case DuckDBTypeId.DECIMAL: {
       const { width, scale } = type as unknown as { width: number; scale: number };
-      return new DuckDBDecimalValue(BigInt(value), width, scale);
+      return Math.abs(cell) < 10 ** width ? new DuckDBDecimalValue(BigInt(cell), width, scale) : null;
     }
     case DuckDBTypeId.DATE:
-      return new DuckDBDateValue(value as number);
+      return fitsInt32 ? new DuckDBDateValue(cell) : null;
     case DuckDBTypeId.TIMESTAMP:
-      return new DuckDBTimestampValue(BigInt(value) * 1_000_000n);
+      return new DuckDBTimestampValue(BigInt(cell) * 1_000_000n);
     case DuckDBTypeId.BIGINT:
-      return BigInt(value);
+      return BigInt(cell);
+    case DuckDBTypeId.INTEGER:
+      return fitsInt32 ? cell : null;
     default:
-      return value;
+      return null;
   }
 }
 
-/** A native result cell as `SqlRow` promises it. */
-function fromNative(value: DuckDBValue): SqlValue {
-  if (value === null || typeof value !== 'object') return value as SqlValue;
-  if (value instanceof DuckDBDateValue) return dateText(value.days);
-  if (value instanceof DuckDBTimestampValue) return instantText(Number(value.micros / 1_000_000n));
-  return value.toString();
+/** Cells `from` to `to` of a column for the appender; the native writer itself checks nothing. */
+function nativeCells(column: LoadColumn, type: DuckDBType, from: number, to: number): DuckDBValue[] {
+  const cells: DuckDBValue[] = new Array(to - from);
+  for (let row = from; row < to; row++) {
+    const cell = column.values[row] ?? null;
+    const value = cell === null ? null : toNative(cell, type);
+    if (cell !== null && value === null)
+      throw new Error(`column ${column.name}, row ${row}: ${String(cell)} is no ${column.type}`);
+    cells[row - from] = value;
+  }
+  return cells;
+}
+
+const PLAIN = new Set([
+  DuckDBTypeId.SQLNULL,
+  DuckDBTypeId.BOOLEAN,
+  DuckDBTypeId.TINYINT,
+  DuckDBTypeId.SMALLINT,
+  DuckDBTypeId.INTEGER,
+  DuckDBTypeId.BIGINT,
+  DuckDBTypeId.UTINYINT,
+  DuckDBTypeId.USMALLINT,
+  DuckDBTypeId.UINTEGER,
+  DuckDBTypeId.UBIGINT,
+  DuckDBTypeId.FLOAT,
+  DuckDBTypeId.DOUBLE,
+  DuckDBTypeId.VARCHAR,
+  DuckDBTypeId.ENUM,
+]);
+
+/** How the values of one result column become what `SqlRow` promises. */
+function nativeReader(name: string, type: DuckDBType): (value: DuckDBValue) => SqlValue {
+  if (PLAIN.has(type.typeId)) return (value) => value as SqlValue;
+  switch (type.typeId) {
+    case DuckDBTypeId.HUGEINT:
+    case DuckDBTypeId.UHUGEINT:
+    case DuckDBTypeId.UUID:
+      return String;
+    case DuckDBTypeId.DECIMAL:
+      return (value) => {
+        const decimal = value as DuckDBDecimalValue;
+        return decimalText(decimal.value, decimal.scale);
+      };
+    case DuckDBTypeId.DATE:
+      return (value) => dateText((value as DuckDBDateValue).days);
+    case DuckDBTypeId.TIMESTAMP:
+      return (value) => sqlTimestamp((value as DuckDBTimestampValue).micros);
+    default:
+      throw unsupportedType(name, String(type));
+  }
+}
+
+/** The SQL type under which a value is bound: the one that the browser's driver uses too. */
+function boundType(value: string | number | boolean | null): DuckDBType {
+  if (typeof value === 'number') return DOUBLE;
+  return typeof value === 'boolean' ? BOOLEAN : VARCHAR;
 }
 
 /** Native DuckDB in this process, in memory, on one thread so that nothing depends on scheduling. */
@@ -50,47 +119,53 @@ export async function openNative(): Promise<Warehouse> {
   const connection = await instance.connect();
 
   const query = async (sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> => {
-    const reader = await connection.runAndReadAll(sql, [...values]);
-    const names = reader.deduplicatedColumnNames();
-    const huge = reader.columnTypes().map((type) => type.typeId === DuckDBTypeId.HUGEINT);
-    return reader.getRows().map((row) => {
-      const out: SqlRow = {};
-      names.forEach((name, i) => {
+    const bound = values.map(boundValue);
+    const reader = await connection.runAndReadAll(sql, bound, bound.map(boundType));
+    const names = uniqueNames(reader.columnNames());
+    const readers = reader.columnTypes().map((type, i) => nativeReader(names[i] ?? '', type));
+    return reader.getRows().map((row) =>
+      sqlRow(names, (i) => {
         const value = row[i] ?? null;
-        out[name] = huge[i] && value !== null ? String(value) : fromNative(value);
-      });
-      return out;
-    });
+        return value === null ? null : (readers[i]?.(value) ?? null);
+      }),
+    );
   };
+
+  const append = ({ name, rows, columns }: LoadTable) =>
+    connection.createAppender(name).then((appender) => {
+      const types = columns.map((_, i) => appender.columnType(i));
+      for (let from = 0; from < rows; from += CHUNK_ROWS) {
+        const to = Math.min(from + CHUNK_ROWS, rows);
+        const chunk = DuckDBDataChunk.create(types, to - from);
+        columns.forEach((column, i) => {
+          chunk.setColumnValues(i, nativeCells(column, types[i] as DuckDBType, from, to));
+        });
+        appender.appendDataChunk(chunk);
+      }
+      appender.closeSync();
+    });
 
   return {
     engine: 'duckdb-native',
     version: async () => String((await query('SELECT version() AS v'))[0]?.v),
-    async load({ name, rows, columns }: LoadTable) {
+    async load(table: LoadTable) {
+      const { name, rows, columns } = table;
       const definition = columns.map((column) => `"${column.name}" ${column.type}`).join(', ');
-      await connection.run(`CREATE OR REPLACE TABLE "${name}" (${definition})`);
-      if (rows > 0) {
-        const appender = await connection.createAppender(name);
-        const types = columns.map((_, i) => appender.columnType(i));
-        for (let from = 0; from < rows; from += CHUNK_ROWS) {
-          const chunk = DuckDBDataChunk.create(types, Math.min(CHUNK_ROWS, rows - from));
-          columns.forEach(({ values }, i) => {
-            const type = types[i] as DuckDBType;
-            chunk.setColumnValues(
-              i,
-              values.slice(from, from + CHUNK_ROWS).map((value) => toNative(value, type)),
-            );
-          });
-          appender.appendDataChunk(chunk);
-        }
-        appender.closeSync();
+      await connection.run('BEGIN');
+      try {
+        await connection.run(`CREATE OR REPLACE TABLE "${name}" (${definition})`);
+        if (rows > 0) await append(table);
+        const [stored] = await query(`SELECT count(*) AS n FROM "${name}"`);
+        if (stored?.n !== BigInt(rows))
+          throw new Error(`table ${name}: ${rows} rows given, ${stored?.n} stored`);
+        await connection.run('COMMIT');
+      } catch (error) {
+        await connection.run('ROLLBACK');
+        throw error;
       }
-      const [stored] = await query(`SELECT count(*) AS n FROM "${name}"`);
-      if (stored?.n !== BigInt(rows))
-        throw new Error(`table ${name}: ${rows} rows given, ${stored?.n} stored`);
     },
     execute: async (sql) => {
-      for (const statement of await statements(sql)) await connection.run(statement);
+      for (const statement of statements(sql)) await connection.run(statement);
     },
     query,
     lock: async () => {
@@ -102,11 +177,4 @@ export async function openNative(): Promise<Warehouse> {
       instance.closeSync();
     },
   };
-
-  async function statements(sql: string): Promise<string[]> {
-    return sql
-      .split(/;\s*(?:\n|$)/)
-      .map((statement) => statement.trim())
-      .filter((statement) => statement !== '');
-  }
 }
