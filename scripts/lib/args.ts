@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+
+/** The input or the arguments are at fault: the message is for the user, exit code 2, nothing written. */
+export class Refusal extends Error {}
+
+interface Option {
+  /** What stands for the value in the usage line, e.g. `METHOD.json`. */
+  readonly value: string;
+  readonly required?: boolean;
+}
+
+/** The usage line that every wrong call is answered with. */
+function usageOf(command: string, options: Readonly<Record<string, Option>>): string {
+  const words = Object.entries(options).map(([name, { value, required }]) =>
+    required ? `--${name} ${value}` : `[--${name} ${value}]`,
+  );
+  return `用法：npm run --silent ${command} -- ${words.join(' ')}`;
+}
+
+/**
+ * Reads `--name value` options.
+ * @throws Refusal naming the fault and the usage for an unknown, repeated, missing or empty option
+ */
+export function readArgs<Name extends string>(
+  command: string,
+  options: Readonly<Record<Name, Option>>,
+  args: readonly string[],
+): Readonly<Partial<Record<Name, string>>> {
+  const refuse = (fault: string): never => {
+    throw new Refusal(`${fault}\n${usageOf(command, options)}`);
+  };
+  const names = Object.keys(options) as Name[];
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values: Partial<Record<Name, string>> = {};
+  for (const token of tokens) {
+    if (token.kind === 'positional') refuse(`多余的参数 ${token.value}`);
+    if (token.kind !== 'option') continue;
+    const name = names.find((known) => known === token.name);
+    if (name === undefined) return refuse(`未知的选项 ${token.rawName}`);
+    if (values[name] !== undefined) refuse(`选项 --${name} 重复`);
+    if (!token.value || (!token.inlineValue && token.value.startsWith('--'))) refuse(`选项 --${name} 缺少值`);
+    values[name] = token.value;
+  }
+  for (const name of names)
+    if (options[name].required && values[name] === undefined) refuse(`缺少选项 --${name}`);
+  return values;
+}
+
+/**
+ * Runs a command and sets the exit code: what `main` returns (default 0); 2 for a {@link Refusal}, whose
+ * message goes to stderr; 3 for any other failure, with its stack.
+ */
+export async function runCommand(
+  main: (args: readonly string[]) => Promise<number | undefined>,
+): Promise<void> {
+  try {
+    process.exitCode = (await main(process.argv.slice(2))) ?? 0;
+  } catch (error) {
+    const refused = error instanceof Refusal;
+    const text =
+      error instanceof Error ? (refused ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`${refused ? '' : '程序出错：'}${text}\n`);
+    process.exitCode = refused ? 2 : 3;
+  }
+}
