@@ -1,0 +1,98 @@
+import type { ColumnSpec, TableSpec } from '../contract/types.ts';
+import { clean, foldWidth, squash } from './text.ts';
+
+/** Which cell of a row feeds which column of the table. */
+export interface HeaderMap {
+  /** The header row as written. */
+  readonly written: readonly string[];
+  /** By position in the table's columns: index into a row, or -1 where the file has no such column. */
+  readonly at: readonly number[];
+  readonly missing: readonly ColumnSpec[];
+  /** Several headers that mean one column. */
+  readonly repeated: readonly { readonly column: ColumnSpec; readonly headers: readonly string[] }[];
+  /** Index into a row of headers that mean nothing here. */
+  readonly unknown: readonly number[];
+}
+
+/** What two headers are compared by: width, case, spaces, underscores and a required mark do not matter. */
+function headerKey(text: string): string {
+  return squash(text)
+    .replace(/^\*+|\*+$/g, '')
+    .replaceAll('_', '')
+    .toLowerCase();
+}
+
+const keysOf = new WeakMap<TableSpec, ReadonlyMap<string, number>>();
+
+/** Header key → position of its column; each name counts alone and with the column's own unit in brackets. */
+function headerKeys(spec: TableSpec): ReadonlyMap<string, number> {
+  const known = keysOf.get(spec);
+  if (known) return known;
+  const keys = new Map<string, number>();
+  // Canonical and Chinese names first, so that no alias of one column takes the name of another.
+  const add = (names: (column: ColumnSpec) => readonly string[]) => {
+    spec.columns.forEach((column, position) => {
+      const units = new Set([column.unit, column.kind === 'percent' ? '%' : undefined]);
+      for (const name of names(column)) {
+        for (const unit of units) {
+          const key = headerKey(unit === undefined ? name : `${name}(${unit})`);
+          if (!keys.has(key)) keys.set(key, position);
+        }
+        const bare = headerKey(name);
+        if (!keys.has(bare)) keys.set(bare, position);
+      }
+    });
+  };
+  add((column) => [column.name, column.zh]);
+  add((column) => column.aliases ?? []);
+  keysOf.set(spec, keys);
+  return keys;
+}
+
+/** Maps a header row onto a table's columns, by header and never by position. */
+export function mapHeaders(spec: TableSpec, written: readonly string[]): HeaderMap {
+  const keys = headerKeys(spec);
+  const at: number[] = spec.columns.map(() => -1);
+  const all: number[][] = spec.columns.map(() => []);
+  const unknown: number[] = [];
+  written.forEach((header, index) => {
+    const position = keys.get(headerKey(header));
+    if (position !== undefined) {
+      all[position]?.push(index);
+      if (at[position] === -1) at[position] = index;
+    } else if (clean(header) !== '') unknown.push(index);
+  });
+  return {
+    written,
+    at,
+    missing: spec.columns.filter((column, position) => column.required && at[position] === -1),
+    repeated: spec.columns.flatMap((column, position) => {
+      const indices = all[position] ?? [];
+      return indices.length > 1 ? [{ column, headers: indices.map((i) => clean(written[i] ?? '')) }] : [];
+    }),
+    unknown,
+  };
+}
+
+/** How many columns of the table a row names: what tells a header row from a title. */
+export function headersFound(map: HeaderMap): number {
+  return map.at.reduce((sum, index) => sum + (index >= 0 ? 1 : 0), 0);
+}
+
+/** A column as its reader knows it, with the unit. */
+export function columnTitle(column: ColumnSpec): string {
+  return column.unit ? `${column.zh}(${column.unit})` : column.zh;
+}
+
+const PERSONAL_HEADER = /(手机|电话|联系方式|身份证|证件号|mobile|phone|idcard)/i;
+const PERSONAL_VALUE = /^(?:(?:\+?86-?)?1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-?\d{7,8})$/;
+
+/** Headers under which people's phone or identity numbers are kept. */
+export function isPersonalHeader(header: string): boolean {
+  return PERSONAL_HEADER.test(squash(header));
+}
+
+/** A phone number, or the 18 digits of an identity card. */
+export function isPersonalValue(text: string): boolean {
+  return PERSONAL_VALUE.test(foldWidth(text).replace(/[\s-]/g, ''));
+}

@@ -1,0 +1,64 @@
+import type { Problem } from './problems.ts';
+import { similarTo } from './similar.ts';
+import { compareText, squash } from './text.ts';
+
+export interface Named {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
+/** Resolves what a cell names to an id, or says why it cannot. */
+export interface Directory {
+  resolve(text: string): string | Problem;
+}
+
+/** The directory of a table that no file delivered: nothing can be confirmed against it. */
+export function absentDirectory(title: string): Directory {
+  return { resolve: () => ({ code: 'reference_absent', detail: title }) };
+}
+
+/**
+ * The alias table of one kind of thing. A text is looked up as written, then without spaces and width; what
+ * names two things is ambiguous, what names none is unknown and gets the nearest name as a question
+ * (`suggest`). Nothing is ever guessed or created.
+ */
+export function createDirectory(title: string, entries: readonly Named[], suggest: boolean): Directory {
+  const exact = new Map<string, Set<string>>();
+  const folded = new Map<string, Set<string>>();
+  const add = (map: Map<string, Set<string>>, name: string, id: string) => {
+    const ids = map.get(name);
+    if (ids) ids.add(id);
+    else map.set(name, new Set([id]));
+  };
+  for (const { id, names } of entries) {
+    for (const name of [id, ...names]) {
+      add(exact, name, id);
+      add(folded, squash(name), id);
+    }
+  }
+  const known = [...exact.keys()].sort(compareText);
+  let similar: ((text: string) => string | undefined) | undefined;
+  const answers = new Map<string, string | Problem>();
+
+  const look = (text: string): string | Problem => {
+    const ids = exact.get(text) ?? folded.get(squash(text));
+    if (ids?.size === 1) for (const id of ids) return id;
+    if (ids) {
+      return { code: 'ambiguous_name', detail: title, suggestion: [...ids].sort(compareText).join('、') };
+    }
+    if (suggest) similar ??= similarTo(known);
+    const suggestion = similar?.(text);
+    return suggestion === undefined
+      ? { code: 'unknown_name', detail: title }
+      : { code: 'unknown_name_similar', detail: title, suggestion };
+  };
+  return {
+    resolve(text) {
+      const known = answers.get(text);
+      if (known !== undefined) return known;
+      const answer = look(text);
+      answers.set(text, answer);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { type IngestOptions, type IngestResult, ingest } from './ingest.ts';
+import { type PackagedEvaluation, readPackage } from './package.ts';
+import { MANIFEST_FILE, type PackageManifest } from './package-manifest.ts';
+import type { InputFile } from './source.ts';
+
+/** A dataset opened from raw exports or from a package; only a package has a manifest and frozen evaluations. */
+export interface OpenedDataset extends IngestResult {
+  readonly manifest: PackageManifest | null;
+  readonly evaluations: readonly PackagedEvaluation[];
+}
+
+/**
+ * Opens files as what they are: beside a `manifest.json` a dataset package, read and verified (rejects with its
+ * error if it is damaged); otherwise exports, ingested.
+ */
+export async function openDataset(
+  files: readonly InputFile[],
+  options: IngestOptions,
+): Promise<OpenedDataset> {
+  const manifests = files.filter(
+    (file) => file.path === MANIFEST_FILE || file.path.endsWith(`/${MANIFEST_FILE}`),
+  );
+  const top = manifests.reduce<InputFile | undefined>(
+    (best, file) => (best && best.path.length <= file.path.length ? best : file),
+    undefined,
+  );
+  if (!top) return { ...(await ingest(files, options)), manifest: null, evaluations: [] };
+  const folder = top.path.slice(0, -MANIFEST_FILE.length);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const { dataset, manifest, evaluations, quarantine } = await readPackage(async (path) => {
+    const file = byPath.get(`${folder}${path}`);
+    if (!file) throw new Error(`数据包缺少文件 ${path}`);
+    return file.bytes();
+  });
+  return { dataset, quarantine, files: [], unmatched: [], refused: [], questions: [], manifest, evaluations };
+}

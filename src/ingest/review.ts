@@ -1,0 +1,57 @@
+import { DECIMAL_SCALE } from '../contract/rows.ts';
+import { columnTitle, type HeaderMap, isPersonalHeader, isPersonalValue } from './headers.ts';
+import type { Draft } from './read-sheet.ts';
+
+/** Something only a person can decide; the values stand as written meanwhile. */
+export interface Question {
+  readonly file: string;
+  /** Header as written. */
+  readonly column: string;
+  readonly why: string;
+}
+
+const ASKED_FROM = 5;
+const MOSTLY = 0.8;
+
+/**
+ * Percent columns that look like fractions: at least five values other than zero, all at most 1 in size.
+ * `from` is the first of the file's rows in the draft.
+ */
+export function fractionQuestions(draft: Draft, header: HeaderMap, from: number, file: string): Question[] {
+  return draft.spec.columns.flatMap((column, position) => {
+    const index = header.at[position] ?? -1;
+    if (column.kind !== 'percent' || index < 0) return [];
+    const cells = draft.columns[position] ?? [];
+    let found = 0;
+    for (let row = from; row < cells.length; row++) {
+      const value = Number(cells[row] ?? 0);
+      if (value > DECIMAL_SCALE) return [];
+      if (value !== 0) found++;
+    }
+    const title = header.written[index] ?? columnTitle(column);
+    return found < ASKED_FROM
+      ? []
+      : [{ file, column: title, why: `「${title}」的值都不超过 1，请确认是百分数还是小数；目前按原值读取` }];
+  });
+}
+
+/**
+ * Empties optional text columns that hold people's phone or identity numbers (four fifths of their values look
+ * so) and returns the headers of all personal columns of the file: they are not stored.
+ */
+export function dropPersonal(draft: Draft, header: HeaderMap, from: number): string[] {
+  const dropped: string[] = [];
+  draft.spec.columns.forEach((column, position) => {
+    const index = header.at[position] ?? -1;
+    const keyed = draft.spec.keyExtra?.includes(column.name) ?? false;
+    if (column.kind !== 'text' || column.required || keyed || index < 0) return;
+    const cells = draft.columns[position] ?? [];
+    const texts = cells.slice(from).filter((cell) => typeof cell === 'string');
+    const personal = texts.filter(isPersonalValue).length;
+    if (personal === 0 || personal < MOSTLY * texts.length) return;
+    cells.fill(null, from);
+    dropped.push(header.written[index] ?? column.zh);
+  });
+  const unmapped = header.unknown.map((index) => header.written[index] ?? '').filter(isPersonalHeader);
+  return [...dropped, ...unmapped];
+}

@@ -1,0 +1,47 @@
+/** A file as the importer gets it: from a drop, a folder, a server or a test. */
+export interface InputFile {
+  /** Path inside the folder, `/` between its parts. */
+  readonly path: string;
+  bytes(): Promise<Uint8Array>;
+}
+
+/** What can be wrong with a row before any cell is read. */
+export type RowFault = 'bad_quotes' | 'formula_without_value';
+
+/** One row of text cells and the physical line (CSV) or row (sheet) where it starts, counted from 1. */
+export interface Row {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly fault?: RowFault;
+}
+
+/** Hands out rows in order, at most `limit` at a time; an empty answer is the end. */
+export type RowReader = (limit: number) => readonly Row[];
+
+/** One table-like thing inside a file: a whole CSV, or one sheet of a workbook. Can be read again from the top. */
+export interface Sheet {
+  /** The file's path, with `#sheet` where a workbook holds several. */
+  readonly file: string;
+  readonly path: string;
+  readonly sheet: string | null;
+  readonly format: string;
+  readonly encoding: string | null;
+  /** Every row must have as many cells as the header: true of delimited text, where a lost delimiter shifts values. */
+  readonly strictWidth: boolean;
+  /** Days between the sheet's date serial 0 and 1970-01-01. */
+  readonly serialEpoch: number;
+  /** Cells merged downwards or sideways among the first rows: the covered cell shows the text of its anchor. */
+  readonly headerRows?: readonly Row[];
+  open(): RowReader;
+}
+
+/** A file or sheet that is not read, and why, in the reader's language. */
+export interface NotRead {
+  readonly file: string;
+  readonly why: string;
+}
+
+/** What a file turned out to hold: sheets to read, and what is left out of it and why. */
+export type Opened =
+  | { readonly sheets: readonly Sheet[]; readonly left: readonly NotRead[] }
+  | { readonly refused: string };
