@@ -24,7 +24,12 @@ const machine = fc.record({
   months: fc.array(fc.option(row, { nil: null, freq: 5 }), { minLength: 6, maxLength: 6 }),
 });
 const machines = fc.array(machine, { minLength: 1, maxLength: 6 });
-type Machine = typeof machine extends fc.Arbitrary<infer T> ? T : never;
+interface Machine {
+  readonly system_id: string;
+  readonly vcpu: number;
+  readonly memory_gb: number;
+  readonly months: readonly (TestRow | null)[];
+}
 
 const tables = (given: readonly Machine[], prefix = 'H'): Required<Pick<Tables, 'hosts' | 'host_usage'>> => ({
   hosts: given.map(({ system_id, vcpu, memory_gb }, i) =>
