@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { decode } from '../../src/ingest/decode.ts';
 import { Refusal } from './args.ts';
 
@@ -25,10 +25,16 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Writes the result files of a command into a folder, made if need be. */
-export async function writeResults(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new Refusal(`不能建立输出目录 ${folder}：${reason(error)}；请换一个目录`);
-  });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+/** Writes the result files of a command into a folder, made if need be; a name may lead into a folder below it. */
+export async function writeResults(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+      throw new Refusal(`不能建立输出目录 ${folder}：${reason(error)}；请换一个目录`);
+    });
+    await writeFile(path, content);
+  }
 }

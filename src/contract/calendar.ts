@@ -63,18 +63,19 @@ export function parsePeriod(text: string): Period | null {
   return { id: text, kind: 'year', from: january, to: january + 12 };
 }
 
-/** Every complete month, quarter and year inside the half-open range of months, in time order, shorter first. */
-export function periodsWithin(from: number, to: number): Period[] {
-  const periods: Period[] = [];
+/** Every month, quarter and year that has a month in the half-open range; the last two may reach beyond it. */
+export function periodsOverlapping(from: number, to: number): Period[] {
+  const names = new Set<string>();
   for (let month = from; month < to; month++) {
-    const year = Math.floor(month / 12);
-    const add = (id: string) => {
-      const period = parsePeriod(id);
-      if (period && period.from >= from) periods.push(period);
-    };
-    add(monthText(month));
-    if (month % 3 === 2) add(`${year}Q${Math.floor((month % 12) / 3) + 1}`);
-    if (month % 12 === 11) add(String(year));
+    const text = monthText(month);
+    names.add(text);
+    names.add(`${text.slice(0, 4)}Q${Math.floor((month % 12) / 3) + 1}`);
+    names.add(text.slice(0, 4));
   }
-  return periods;
+  return [...names].flatMap((name) => parsePeriod(name) ?? []).sort((a, b) => a.to - b.to || b.from - a.from);
+}
+
+/** True if every month of the period lies in the half-open range. */
+export function isWithin(period: Period, from: number, to: number): boolean {
+  return period.from >= from && period.to <= to;
 }

@@ -1,30 +1,7 @@
 import type { DatasetInfo } from '../contract/dataset.ts';
+import type { BottomRule } from '../scoring/bottom-rule.ts';
+import type { BottomRow } from '../scoring/longterm.ts';
 import type { Method, PeriodScores, UnitScore } from '../scoring/types.ts';
-
-export type LongTermStatus = '正常' | '预警' | '提请淘汰审查';
-
-/** One condition of the long-term rule, with what was measured; null = cannot be told. */
-export interface RuleCondition {
-  readonly id: string;
-  readonly text: string;
-  readonly holds: boolean | null;
-  readonly measured: string;
-}
-
-export interface BottomRow {
-  readonly provider: string;
-  /** Quarters with a ranking up to the period's end, and in how many the provider was last. */
-  readonly periods: number;
-  readonly timesLast: number;
-  readonly currentStreak: number;
-  readonly longestStreak: number;
-  /** Distance to the next distinct total in the reviewed year; null unless last in it. */
-  readonly gap: number | null;
-  /** Share of the admissible weights under which it is last in the reviewed year; null without a ranking. */
-  readonly share: number | null;
-  readonly status: LongTermStatus;
-  readonly conditions: readonly RuleCondition[];
-}
 
 /** One breach of one provider: the heaviest row of a root cause, the rejected ones beside it. */
 export interface BreachRow {
@@ -34,6 +11,8 @@ export interface BreachRow {
   readonly at: string;
   readonly level: 'A' | 'B' | '严重' | '一般';
   readonly rule: string;
+  /** False: one input is missing and all else is met; for a human to judge, neither deducted nor fined. */
+  readonly established: boolean;
   /** Percent of one month's fee; null for a level without one. */
   readonly coefficient: number | null;
   readonly penaltyYuan: string | null;
@@ -44,18 +23,19 @@ export interface BreachRow {
   readonly evidence: readonly string[];
 }
 
+/** An agency's scores with what the list shows beside them. */
 export interface EfficiencyRow extends UnitScore {
   readonly name: string;
-  readonly hosts: number;
-  readonly vcpu: number;
-  readonly validMonths: number;
+  /** Hosts with an eligible month in the period, and their vCPU. */
+  readonly hosts: number | null;
+  readonly vcpu: number | null;
+  readonly validMonths: number | null;
 }
 
 /** The one serialisable result: what pages show, files carry and anybody can recompute. */
 export interface Evaluation {
   readonly schema: 1;
   readonly dataset: DatasetInfo & {
-    readonly hash: string;
     /** First and last month of the data, `YYYY-MM`. */
     readonly from: string;
     readonly to: string;
@@ -65,22 +45,19 @@ export interface Evaluation {
   readonly period: string;
   readonly methods: { readonly efficiency: Method; readonly ranking: Method; readonly bottom: BottomRule };
   readonly providers: readonly { readonly id: string; readonly name: string }[];
-  readonly efficiency: {
-    readonly period: string;
-    readonly exists: boolean;
-    readonly units: readonly EfficiencyRow[];
-  };
-  /** Every complete quarter and year up to the period's end, and the period itself. */
+  readonly efficiency: { readonly exists: boolean; readonly units: readonly EfficiencyRow[] };
+  /**
+   * Every complete quarter and year up to the period's end, and the period itself; a month holds its indicators,
+   * never a ranking.
+   */
   readonly rankings: readonly PeriodScores[];
-  /** Indicators of the period itself where it is a month, which has no ranking. */
-  readonly bottom: { readonly reviewedYear: string | null; readonly rows: readonly BottomRow[] };
+  readonly bottom: {
+    /** The complete year whose ranking decides gap, share and total; null if there is none yet. */
+    readonly reviewedYear: string | null;
+    readonly rows: readonly BottomRow[];
+  };
+  /** Breaches reported before the period's end. */
   readonly breaches: readonly BreachRow[];
+  /** SHA-256 of the accepted rows, of the three methods, and of everything above. */
   readonly hashes: { readonly data: string; readonly method: string; readonly result: string };
-}
-
-export interface BottomRule {
-  readonly id: string;
-  readonly version: string;
-  readonly title: string;
-  readonly parameters: Readonly<Record<string, number>>;
 }

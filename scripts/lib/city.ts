@@ -1,0 +1,58 @@
+import type { Dataset, FileReport, QuarantinedRecord } from '../../src/contract/dataset.ts';
+import { type City, prepareCity } from '../../src/evaluation/city.ts';
+import type { Methods } from '../../src/evaluation/methods.ts';
+import { listFolder } from '../../src/ingest/folder.node.ts';
+import { openDataset } from '../../src/ingest/open.ts';
+import { PROVIDERS } from '../../src/rulebook/reference.ts';
+import { openNative } from '../../src/warehouse/native.ts';
+import { Refusal } from './args.ts';
+
+export interface OpenedFolder {
+  readonly dataset: Dataset;
+  readonly quarantine: readonly QuarantinedRecord[];
+  readonly files: readonly FileReport[];
+}
+
+/** Days since 1970-01-01 by this machine's clock, or of a given `YYYY-MM-DD`; only the importer asks for it. */
+function dayOf(date: string | undefined): number {
+  const text = date ?? new Date().toISOString().slice(0, 10);
+  const time = Date.parse(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(time))
+    throw new Refusal(`--today 应为 2025-01-31 这样的日期，现为 ${text}`);
+  return time / 86_400_000;
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/**
+ * Opens a folder of exports or a package, and tells stderr what it could not use.
+ * @throws Refusal if a file was refused whole, or nothing in the folder is a table of the contract
+ */
+export async function openFolder(dir: string, today: string | undefined): Promise<OpenedFolder> {
+  const files = await listFolder(dir).catch((error: Error) => {
+    throw new Refusal(`无法读取文件夹 ${dir}：${error.message}`);
+  });
+  const result = await openDataset(files, { today: dayOf(today), providers: PROVIDERS });
+  for (const { file, why } of result.unmatched) say(`未采用 ${file}：${why}`);
+  for (const report of result.files)
+    for (const warning of report.warnings) say(`提示 ${report.file}：${warning}`);
+  if (result.refused.length > 0) {
+    throw new Refusal(result.refused.map(({ file, why }) => `拒收 ${file}：${why}`).join('\n'));
+  }
+  if (Object.keys(result.dataset.tables).length === 0) throw new Refusal(`${dir} 中没有可识别的数据表`);
+  return { dataset: result.dataset, quarantine: result.quarantine, files: result.files };
+}
+
+/** Runs `use` on the folder's city in native DuckDB, and closes the engine afterwards. */
+export async function withCity<T>(
+  { dataset, quarantine }: OpenedFolder,
+  methods: Methods,
+  use: (city: City) => Promise<T>,
+): Promise<T> {
+  const warehouse = await openNative();
+  try {
+    return await use(await prepareCity(warehouse, dataset, { methods, quarantined: quarantine.length }));
+  } finally {
+    await warehouse.close();
+  }
+}

@@ -1,0 +1,39 @@
+// Makes the dataset package that the app opens, with its frozen evaluations:
+// npm run --silent pack -- --data DIR --out DIR
+import { monthText, type Period } from '../src/contract/calendar.ts';
+import { canonicalJson } from '../src/contract/canonical.ts';
+import type { City } from '../src/evaluation/city.ts';
+import { evaluate } from '../src/evaluation/evaluate.ts';
+import { DEFAULT_METHODS } from '../src/evaluation/methods.ts';
+import { writePackage } from '../src/ingest/package.ts';
+import { readArgs, runCommand } from './lib/args.ts';
+import { openFolder, withCity } from './lib/city.ts';
+import { writeResults } from './lib/files.ts';
+
+const OPTIONS = {
+  data: { value: 'DIR', required: true },
+  today: { value: 'YYYY-MM-DD' },
+  out: { value: 'DIR', required: true },
+} as const;
+
+/** Each complete year, the latest complete quarter and the latest month: what readers open first. */
+function frozenPeriods({ periods, from, to }: City): Period[] {
+  const complete = periods.filter((period) => period.from >= from && period.to <= to);
+  const latest = (kind: Period['kind']) => complete.filter((period) => period.kind === kind).slice(-1);
+  return [...complete.filter(({ kind }) => kind === 'year'), ...latest('quarter'), ...latest('month')];
+}
+
+await runCommand(async (args) => {
+  const { data = '', today, out = '' } = readArgs('pack', OPTIONS, args);
+  const folder = await openFolder(data, today);
+  await withCity(folder, DEFAULT_METHODS, async (city) => {
+    const evaluations = [];
+    for (const { id } of frozenPeriods(city)) {
+      evaluations.push({ period: id, json: canonicalJson(await evaluate(city, id)) });
+    }
+    const period = { from: monthText(city.from), to: monthText(city.to - 1) };
+    const files = writePackage(folder.dataset, { period, quarantine: folder.quarantine }, evaluations);
+    await writeResults(out, Object.fromEntries(files));
+  });
+  return folder.quarantine.length > 0 ? 1 : 0;
+});

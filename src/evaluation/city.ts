@@ -1,0 +1,83 @@
+import { type Period, periodsOverlapping } from '../contract/calendar.ts';
+import { dataHash } from '../contract/canonical.ts';
+import type { Dataset, DatasetInfo } from '../contract/dataset.ts';
+import { BREACH_STEPS } from '../indicators/breaches.ts';
+import { EFFICIENCY_STEPS } from '../indicators/efficiency.ts';
+import { layFrame } from '../indicators/frame.ts';
+import type { MeasureRow } from '../indicators/measure.ts';
+import { RANKING_STEPS } from '../indicators/ranking.ts';
+import { dataSpan } from '../indicators/span.ts';
+import { loadDataset } from '../warehouse/load.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
+import { complianceMeasures, findBreaches } from './breaches.ts';
+import { type Methods, parametersOf } from './methods.ts';
+import { type NamedProvider, providersOf, referenceOf } from './references.ts';
+import type { BreachRow } from './types.ts';
+
+/** A dataset in a warehouse with every view laid: ready to be evaluated for any of its periods. */
+export interface City {
+  readonly warehouse: Warehouse;
+  readonly info: DatasetInfo;
+  readonly hash: string;
+  /** Half-open range of month indices. */
+  readonly from: number;
+  readonly to: number;
+  readonly periods: readonly Period[];
+  readonly providers: readonly NamedProvider[];
+  readonly accepted: number;
+  readonly quarantined: number;
+  readonly methods: Methods;
+  readonly breaches: readonly BreachRow[];
+  /** C1 and the A-level count, which come from the breaches and not from a view. */
+  readonly compliance: readonly MeasureRow[];
+}
+
+export interface CityOptions {
+  readonly methods: Methods;
+  readonly quarantined: number;
+  /** Called before each step with what comes next. */
+  readonly onStep?: (step: string) => void;
+}
+
+/**
+ * Loads a dataset, lays the frame and the views, finds the breaches and locks the warehouse.
+ * @throws when nothing in the dataset is dated, so that there is no period to evaluate
+ */
+export async function prepareCity(
+  warehouse: Warehouse,
+  dataset: Dataset,
+  { methods, quarantined, onStep = () => {} }: CityOptions,
+): Promise<City> {
+  onStep('装入数据表');
+  await loadDataset(warehouse, dataset);
+  const span = await dataSpan(warehouse);
+  if (!span) throw new Error('数据中没有任何带日期的记录，无法确定可评价的周期');
+  const periods = periodsOverlapping(span.from, span.to);
+  const providers = providersOf(dataset);
+  await layFrame(warehouse, {
+    periods,
+    parameters: parametersOf(methods),
+    ...referenceOf(dataset, providers),
+    providers: providers.map(({ id }) => ({ provider: id })),
+  });
+  onStep('计算指标');
+  for (const { sql } of [...RANKING_STEPS, ...EFFICIENCY_STEPS, ...BREACH_STEPS])
+    await warehouse.execute(sql);
+  onStep('认定违约');
+  const breaches = await findBreaches(warehouse);
+  const compliance = await complianceMeasures(warehouse, breaches, periods, methods);
+  await warehouse.lock();
+  return {
+    warehouse,
+    info: dataset.info,
+    hash: dataHash(dataset),
+    ...span,
+    periods,
+    providers,
+    accepted: Object.values(dataset.tables).reduce((total, table) => total + table.rows, 0),
+    quarantined,
+    methods,
+    breaches,
+    compliance,
+  };
+}

@@ -1,0 +1,107 @@
+import { isWithin, monthText, type Period, parsePeriod } from '../contract/calendar.ts';
+import { hashOf } from '../contract/canonical.ts';
+import { agencyMeasures } from '../indicators/efficiency.ts';
+import { agencyNames } from '../indicators/names.ts';
+import { providerMeasures } from '../indicators/ranking.ts';
+import { scorePeriod } from '../scoring/score.ts';
+import type { PeriodScores } from '../scoring/types.ts';
+import { judgeBottom } from './bottom.ts';
+import type { City } from './city.ts';
+import { observations } from './observations.ts';
+import type { EfficiencyRow, Evaluation } from './types.ts';
+
+/** Why a period cannot be evaluated; the message is for the reader. */
+export class PeriodError extends Error {}
+
+/** The period by name, if the data reach it. */
+function periodOf(city: City, name: string): Period {
+  const asked = parsePeriod(name);
+  if (!asked) throw new PeriodError(`评价周期“${name}”写法不对：年写 2025，季度写 2025Q3，月写 2025-07`);
+  const known = city.periods.find(({ id }) => id === asked.id);
+  if (known) return known;
+  const span = `${monthText(city.from)} 至 ${monthText(city.to - 1)}`;
+  throw new PeriodError(`评价周期“${name}”不在数据范围内，数据为 ${span}`);
+}
+
+/** The periods that a ranking is made for: complete quarters and years up to the period's end, and itself. */
+function rankedPeriods(city: City, period: Period): Period[] {
+  return city.periods.filter(
+    (other) =>
+      other.id === period.id ||
+      (other.kind !== 'month' && other.to <= period.to && isWithin(other, city.from, city.to)),
+  );
+}
+
+async function efficiencyOf(city: City, period: Period): Promise<Evaluation['efficiency']> {
+  const found = observations(await agencyMeasures(city.warehouse, period.id));
+  const scores = scorePeriod(city.methods.efficiency, period.id, found);
+  const names = await agencyNames(city.warehouse);
+  const measures = new Map(found.map((item) => [`${item.indicator} ${item.unit}`, item.value]));
+  const measure = (name: string, unit: string) => measures.get(`${name} ${unit}`) ?? null;
+  const units = scores.units.map(
+    (unit): EfficiencyRow => ({
+      ...unit,
+      name: names.get(unit.unit) ?? unit.unit,
+      hosts: measure('hosts', unit.unit),
+      vcpu: measure('vcpu', unit.unit),
+      validMonths: measure('valid_months', unit.unit),
+    }),
+  );
+  return { exists: scores.exists, units };
+}
+
+async function rankingsOf(city: City, periods: readonly Period[]): Promise<PeriodScores[]> {
+  const rows = [
+    ...(await providerMeasures(
+      city.warehouse,
+      periods.map(({ id }) => id),
+    )),
+    ...city.compliance,
+  ];
+  return periods.map((period) => {
+    // A provider's parts (votes of S1, halves of C4) add up; only an agency's parts are classes.
+    const own = observations(
+      rows.filter((row) => row.period === period.id).map((row) => ({ ...row, part: null })),
+    );
+    const scores = scorePeriod(city.methods.ranking, period.id, own);
+    return period.kind === 'month' ? withoutRanking(scores) : scores;
+  });
+}
+
+/** A month is too short to rank a provider on; it keeps the values and scores of its indicators. */
+function withoutRanking(scores: PeriodScores): PeriodScores {
+  const none = { rank: null, rankFromBottom: null, band: null, reason: '月度只列指标，不作排名' };
+  return { ...scores, exists: false, units: scores.units.map((unit) => ({ ...unit, ...none })) };
+}
+
+/**
+ * Evaluates one period: 使用效率 of every agency (art. 32), the ranking of the providers (art. 21) for it and
+ * for every complete quarter and year up to its end, and the long-term rule. The same call serves the browser
+ * and the command line.
+ * @throws PeriodError when the name is no period or the data do not reach it
+ */
+export async function evaluate(city: City, name: string): Promise<Evaluation> {
+  const period = periodOf(city, name);
+  const { methods, info } = city;
+  const rankings = await rankingsOf(city, rankedPeriods(city, period));
+  const content = {
+    schema: 1,
+    dataset: {
+      id: info.id,
+      title: info.title,
+      synthetic: info.synthetic,
+      from: monthText(city.from),
+      to: monthText(city.to - 1),
+      accepted: city.accepted,
+      quarantined: city.quarantined,
+    },
+    period: period.id,
+    methods,
+    providers: city.providers,
+    efficiency: await efficiencyOf(city, period),
+    rankings,
+    bottom: await judgeBottom(city, period, rankings),
+    breaches: city.breaches.filter(({ at }) => at.slice(0, 7) < monthText(period.to)),
+  } as const;
+  return { ...content, hashes: { data: city.hash, method: hashOf(methods), result: hashOf(content) } };
+}

@@ -1,0 +1,112 @@
+import type { QuarantinedRecord } from '../contract/dataset.ts';
+import { fixed } from '../scoring/rounding.ts';
+import type { PeriodScores } from '../scoring/types.ts';
+import { type CsvCell, csvText } from './csv.ts';
+import type { Evaluation } from './types.ts';
+
+/** Scores and values in files: six decimals, half-up; empty where there is no number. */
+const six = (value: number | null): CsvCell => (value === null ? null : fixed(value, 6));
+
+interface TableColumn<Row> {
+  readonly name: string;
+  readonly cell: (row: Row) => CsvCell;
+}
+
+function csvOf<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[]): string {
+  return csvText(columns.map(({ name, cell }) => ({ name, cells: rows.map(cell) })));
+}
+
+/** `efficiency.csv`: every agency by its id, with a value and a score an indicator. */
+export function efficiencyCsv({ efficiency, methods }: Evaluation): string {
+  const ids = methods.efficiency.dimensions.flatMap(({ indicators }) => indicators.map(({ id }) => id));
+  type Row = (typeof efficiency.units)[number];
+  const indicator = (row: Row, id: string) => row.indicators.find((item) => item.id === id);
+  return csvOf<Row>(efficiency.units, [
+    { name: 'agency_id', cell: (row) => row.unit },
+    { name: 'agency', cell: (row) => row.name },
+    { name: 'score', cell: (row) => six(row.total) },
+    { name: 'band', cell: (row) => row.band },
+    { name: 'rank', cell: (row) => row.rank },
+    { name: 'ranked', cell: (row) => String(row.rank !== null) },
+    { name: 'reason', cell: (row) => row.reason },
+    ...ids.flatMap((id) => [
+      { name: id, cell: (row: Row) => six(indicator(row, id)?.value ?? null) },
+      { name: `${id}_score`, cell: (row: Row) => six(indicator(row, id)?.score ?? null) },
+    ]),
+  ]);
+}
+
+const isMonth = ({ period }: Pick<PeriodScores, 'period'>) => period[4] === '-';
+
+function named({ providers }: Evaluation): (id: string) => string {
+  return (id) => providers.find((provider) => provider.id === id)?.name ?? id;
+}
+
+/** `ranking.csv`: every quarter and year of the evaluation; a month has no ranking. `composite`: before caps. */
+export function rankingCsv(evaluation: Evaluation): string {
+  const name = named(evaluation);
+  const rows = evaluation.rankings
+    .filter((scores) => !isMonth(scores))
+    .flatMap(({ period, units }) => units.map((unit) => ({ period, ...unit })));
+  type Row = (typeof rows)[number];
+  return csvOf<Row>(rows, [
+    { name: 'period', cell: (row) => row.period },
+    { name: 'provider_id', cell: (row) => row.unit },
+    { name: 'provider', cell: (row) => name(row.unit) },
+    { name: 'total', cell: (row) => six(row.total) },
+    { name: 'rank', cell: (row) => row.rank },
+    { name: 'rank_from_bottom', cell: (row) => row.rankFromBottom },
+    ...evaluation.methods.ranking.dimensions.map(({ id }) => ({
+      name: id,
+      cell: (row: Row) => six(row.dimensions.find((dimension) => dimension.id === id)?.score ?? null),
+    })),
+    { name: 'composite', cell: (row) => six(row.composite) },
+    { name: 'reason', cell: (row) => row.reason },
+  ]);
+}
+
+/** `indicators.csv`: value, score, state and sample of every indicator of every provider and period. */
+export function indicatorsCsv({ rankings }: Evaluation): string {
+  const rows = rankings.flatMap(({ period, units }) =>
+    units.flatMap(({ unit, indicators }) => indicators.map((indicator) => ({ period, unit, ...indicator }))),
+  );
+  return csvOf(rows, [
+    { name: 'period', cell: (row) => row.period },
+    { name: 'provider_id', cell: (row) => row.unit },
+    { name: 'indicator', cell: (row) => row.id },
+    { name: 'value', cell: (row) => six(row.value) },
+    { name: 'score', cell: (row) => six(row.score) },
+    { name: 'state', cell: (row) => row.state },
+    { name: 'n', cell: (row) => row.n },
+    { name: 'note', cell: (row) => row.note },
+  ]);
+}
+
+/** `bottom.csv`: quarters and last places of each provider, and its state under the long-term rule. */
+export function bottomCsv(evaluation: Evaluation): string {
+  const name = named(evaluation);
+  return csvOf(evaluation.bottom.rows, [
+    { name: 'provider_id', cell: (row) => row.unit },
+    { name: 'provider', cell: (row) => name(row.unit) },
+    { name: 'periods', cell: (row) => row.periods },
+    { name: 'times_last', cell: (row) => row.timesLast },
+    { name: 'current_streak', cell: (row) => row.currentStreak },
+    { name: 'longest_streak', cell: (row) => row.longestStreak },
+    { name: 'gap', cell: (row) => six(row.gap) },
+    { name: 'share', cell: (row) => six(row.share) },
+    { name: 'status', cell: (row) => row.status },
+  ]);
+}
+
+/** `quarantine.csv`: every record set aside, with where it stands, why, and how to mend it. */
+export function quarantineCsv(records: readonly QuarantinedRecord[]): string {
+  return csvOf(records, [
+    { name: 'table', cell: (row) => row.table },
+    { name: 'file', cell: (row) => row.file },
+    { name: 'line', cell: (row) => row.line },
+    { name: 'column', cell: (row) => row.column },
+    { name: 'value', cell: (row) => row.value },
+    { name: 'reason', cell: (row) => row.reason },
+    { name: 'fix', cell: (row) => row.fix },
+  ]);
+}
