@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { useLinkTo } from '../ui/address.ts';
+import { PrintFoot } from '../ui/PrintFoot.tsx';
+import { Topline } from './Topline.tsx';
+import '../ui/layout.css';
+import '../ui/print.css';
+
+const PAGES = [
+  ['/', '总览'],
+  ['/efficiency', '使用效率'],
+  ['/ranking', '服务商排名'],
+  ['/bottom', '末位研判'],
+  ['/data', '数据'],
+  ['/method', '方法说明'],
+] as const;
+
+/** Navigation, the three facts every figure depends on, and the page. */
+export function Shell() {
+  const linkTo = useLinkTo();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+
+  // A keyboard or screen reader user starts at the new page's beginning, not at the link that was followed.
+  useEffect(() => {
+    if (pathname !== '') main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [pathname]);
+
+  return (
+    <div className="shell">
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
+        跳到正文
+      </button>
+      <nav className="nav" aria-label="页面">
+        <NavLink className="brand" to={linkTo('/')}>
+          云衡
+        </NavLink>
+        <ul>
+          {PAGES.map(([path, name]) => (
+            <li key={path}>
+              <NavLink to={linkTo(path)} end={path === '/'}>
+                {name}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div>
+        <Topline />
+        <main className="main" id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+          <PrintFoot />
+        </main>
+      </div>
+    </div>
+  );
+}

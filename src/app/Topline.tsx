@@ -1,0 +1,49 @@
+import { useSession } from '../session/store.ts';
+import { DemoMark } from '../ui/DemoMark.tsx';
+import { count, periodName } from '../ui/format.ts';
+import { usePeriod } from '../ui/usePeriod.ts';
+import { VerificationMark } from './VerificationMark.tsx';
+
+const KINDS = [
+  ['年度', (period: string) => period.length === 4],
+  ['季度', (period: string) => period[4] === 'Q'],
+  ['月份', (period: string) => period[4] === '-'],
+] as const;
+
+/** Dataset, period and how far its figures were checked. */
+export function Topline() {
+  const dataset = useSession((session) => session.dataset);
+  const [period, setPeriod] = usePeriod();
+  if (!dataset) return <div className="topline" />;
+  return (
+    <div className="topline">
+      <span className="fact">
+        数据集 <b>{dataset.title}</b>
+      </span>
+      {dataset.synthetic && <DemoMark />}
+      <label className="fact">
+        评价周期{' '}
+        <select value={period} onChange={(event) => setPeriod(event.target.value)}>
+          {KINDS.map(([kind, belongs]) => (
+            <optgroup key={kind} label={kind}>
+              {dataset.periods
+                .filter(belongs)
+                .reverse()
+                .map((id) => (
+                  <option key={id} value={id}>
+                    {periodName(id)}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      {dataset.quarantined > 0 && (
+        <span className="mark caution">{count(dataset.quarantined)} 条记录隔离待处理</span>
+      )}
+      <span className="push">
+        <VerificationMark />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useSession } from '../session/store.ts';
+
+/** Says whether the figures on screen were computed again in this very browser. */
+export function VerificationMark() {
+  const verification = useSession((session) => session.verification);
+  switch (verification.state) {
+    case 'waiting':
+      return <span className="soft small">结果来自数据包，等待本机复算</span>;
+    case 'running':
+      return (
+        <span className="soft small" role="status">
+          {verification.progress.step}
+          {verification.progress.share !== null && ` ${Math.round(verification.progress.share * 100)}%`}
+        </span>
+      );
+    case 'agrees':
+      return (
+        <span className="mark calm" title={`已复算：${verification.periods.join('、')}`}>
+          已在本机复算一致
+        </span>
+      );
+    case 'own':
+      return <span className="mark calm">由本机计算</span>;
+    case 'differs':
+      return (
+        <span className="mark alarm" role="alert">
+          本机复算与数据包不一致：{verification.differences.join('；')}
+        </span>
+      );
+    case 'failed':
+      return (
+        <span className="mark alarm" role="alert">
+          本机计算未能进行：{verification.message}
+        </span>
+      );
+  }
+}

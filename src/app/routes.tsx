@@ -1,0 +1,28 @@
+import { createHashRouter } from 'react-router';
+import { PageError } from './PageError.tsx';
+import { Shell } from './Shell.tsx';
+
+/** Addresses live after the #, so that any static folder can serve the app. Pages load when they are opened. */
+export const router = createHashRouter([
+  {
+    element: <Shell />,
+    errorElement: <PageError />,
+    children: [
+      { path: '/', lazy: () => import('../pages/overview/OverviewPage.tsx') },
+      { path: '/efficiency', lazy: () => import('../pages/efficiency/EfficiencyPage.tsx') },
+      { path: '/efficiency/:agency', lazy: () => import('../pages/efficiency/AgencyPage.tsx') },
+      {
+        path: '/efficiency/:agency/systems/:system',
+        lazy: () => import('../pages/efficiency/SystemPage.tsx'),
+      },
+      { path: '/efficiency/:agency/hosts/:host', lazy: () => import('../pages/efficiency/HostPage.tsx') },
+      { path: '/ranking', lazy: () => import('../pages/ranking/RankingPage.tsx') },
+      { path: '/ranking/:provider', lazy: () => import('../pages/ranking/ProviderPage.tsx') },
+      { path: '/ranking/:provider/:indicator', lazy: () => import('../pages/ranking/IndicatorPage.tsx') },
+      { path: '/bottom', lazy: () => import('../pages/bottom/BottomPage.tsx') },
+      { path: '/data', lazy: () => import('../pages/data/DataPage.tsx') },
+      { path: '/method', lazy: () => import('../pages/method/MethodPage.tsx') },
+      { path: '*', lazy: () => import('./NotFound.tsx') },
+    ],
+  },
+]);

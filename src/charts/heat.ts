@@ -1,0 +1,71 @@
+import type { EChartsOption } from 'echarts';
+import { BAND_STEPS, INK, INK_SOFT } from './palette.ts';
+
+/** Scores 0–100 by column and row, printed in the cell; a missing one is hatched, never white or 0. */
+export function heatOption(
+  columns: readonly string[],
+  rows: readonly string[],
+  scores: readonly (readonly (number | null)[])[],
+): EChartsOption {
+  const cells = rows.flatMap((_, y) =>
+    columns.map((_, x) => ({ x, y: rows.length - 1 - y, score: scores[y]?.[x] ?? null })),
+  );
+  return {
+    grid: { left: 104, right: 16, top: 8, bottom: 28 },
+    xAxis: { type: 'category', data: [...columns], axisTick: { show: false } },
+    yAxis: {
+      type: 'category',
+      data: [...rows].reverse(),
+      axisTick: { show: false },
+      axisLabel: { color: INK },
+    },
+    visualMap: {
+      show: false,
+      min: 0,
+      max: 100,
+      dimension: 2,
+      seriesIndex: 0,
+      inRange: { color: [BAND_STEPS[3], BAND_STEPS[2], BAND_STEPS[1], BAND_STEPS[0]] },
+    },
+    tooltip: { formatter: (item) => tip(item, columns, rows) },
+    series: [
+      {
+        type: 'heatmap',
+        itemStyle: { borderColor: '#fff', borderWidth: 2 },
+        label: { show: true, formatter: (item) => String(Math.round(cellOf(item)[2])) },
+        data: cells
+          .filter(({ score }) => score !== null)
+          .map(({ x, y, score }) => ({
+            value: [x, y, score ?? 0],
+            label: { color: (score ?? 0) >= 55 ? '#fff' : INK },
+          })),
+      },
+      {
+        type: 'heatmap',
+        silent: true,
+        itemStyle: {
+          color: '#fff',
+          borderColor: '#fff',
+          borderWidth: 2,
+          decal: {
+            symbol: 'rect',
+            dashArrayX: [1, 0],
+            dashArrayY: [2, 4],
+            rotation: -Math.PI / 4,
+            color: INK_SOFT,
+          },
+        },
+        data: cells.filter(({ score }) => score === null).map(({ x, y }) => [x, y, 0]),
+      },
+    ],
+  };
+}
+
+function cellOf(item: unknown): [number, number, number] {
+  return (item as { value: [number, number, number] }).value;
+}
+
+function tip(item: unknown, columns: readonly string[], rows: readonly string[]): string {
+  const [x, y, score] = cellOf(item);
+  return `${rows[rows.length - 1 - y] ?? ''} ${columns[x] ?? ''}：${score.toFixed(2)} 分`;
+}

@@ -1,0 +1,139 @@
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
+import { Chart } from '../../charts/Chart.tsx';
+import { monthsOption } from '../../charts/months.ts';
+import type { EfficiencyRow, Evaluation } from '../../evaluation/types.ts';
+import type { AgencyMonth } from '../../indicators/efficiency.ts';
+import { Card } from '../../ui/Card.tsx';
+import { count, decimals, periodName } from '../../ui/format.ts';
+import { BandMark } from '../../ui/marks.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { EmptyNotice } from '../../ui/states.tsx';
+import { WithAnswer } from '../../ui/WithAnswer.tsx';
+import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
+import { HostTable } from './HostTable.tsx';
+import { ScoreBreakdown } from './ScoreBreakdown.tsx';
+import { percentOf } from './shares.ts';
+
+export function Component() {
+  const { agency = '' } = useParams();
+  return (
+    <WithEvaluation>
+      {(evaluation) => {
+        const row = evaluation.efficiency.units.find(({ unit }) => unit === agency);
+        return row ? <Agency evaluation={evaluation} row={row} /> : <NoAgency id={agency} />;
+      }}
+    </WithEvaluation>
+  );
+}
+
+function NoAgency({ id }: { readonly id: string }) {
+  return (
+    <EmptyNotice title="名录中没有这家使用单位">
+      <p>编码“{id}”不在本数据集的使用单位名录中。</p>
+    </EmptyNotice>
+  );
+}
+
+function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly row: EfficiencyRow }) {
+  const { period, methods } = evaluation;
+  const ranked = evaluation.efficiency.units.filter(({ rank }) => rank !== null).length;
+  const question = { agency: row.unit, period };
+  return (
+    <>
+      <PageHead
+        title={row.name}
+        crumbs={[['/efficiency', '使用效率']]}
+        lead={
+          row.rank === null
+            ? `${periodName(period)}未列入排名：${row.reason ?? ''}。`
+            : `${periodName(period)}得分 ${decimals(row.total)}，第 ${row.rank} 名（共 ${ranked} 家）。`
+        }
+      />
+      <div className="grid">
+        <Card span={12} title="概况" source="主机与 vCPU 指本期至少有一个可评价月份的主机。">
+          <dl className="facts">
+            <div>
+              <dt>得分</dt>
+              <dd className="big">{decimals(row.total)}</dd>
+            </div>
+            <div>
+              <dt>等级</dt>
+              <dd>
+                <BandMark band={row.band} bands={methods.efficiency.bands} />
+              </dd>
+            </div>
+            <div>
+              <dt>可评价主机</dt>
+              <dd>{count(row.hosts)} 台</dd>
+            </div>
+            <div>
+              <dt>vCPU</dt>
+              <dd>{count(row.vcpu)} 核</dd>
+            </div>
+            <div>
+              <dt>有效月份</dt>
+              <dd>{count(row.validMonths)} 个月</dd>
+            </div>
+          </dl>
+        </Card>
+        <Card
+          span={12}
+          title="得分构成"
+          source="失分 =（100 − 指标得分）× 权重占比；不适用的指标不参与，其权重由其余指标分担。"
+        >
+          <ScoreBreakdown method={methods.efficiency} unit={row} />
+        </Card>
+        <Card
+          span={12}
+          title="各月资源使用率"
+          source="按 vCPU、内存容量、存储容量加权；只含可评价的主机月。中断处为该月没有可评价数据。"
+        >
+          <WithAnswer question={{ ask: 'agency-months', ...question }} height={280}>
+            {(months) => <Months months={months} />}
+          </WithAnswer>
+        </Card>
+        <Card span={12} title="主机" source="点主机编码看逐月数据；“不计入原因”为各月第一条适用的原因。">
+          <WithAnswer question={{ ask: 'agency-hosts', ...question }} height={480}>
+            {(hosts) => (
+              <HostTable agency={row.unit} hosts={hosts} title={`${row.name} ${periodName(period)}主机`} />
+            )}
+          </WithAnswer>
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function Months({ months }: { readonly months: readonly AgencyMonth[] }) {
+  const option = useMemo(() => {
+    const both = (a: bigint | null, b: bigint | null) => (a ?? 0n) + (b ?? 0n);
+    return monthsOption(
+      months.map(({ month }) => month),
+      [
+        {
+          name: 'CPU P95',
+          strong: true,
+          values: months.map((m) =>
+            percentOf(
+              both(m.cpu_load_public, m.cpu_load_other),
+              both(m.cpu_vcpu_public, m.cpu_vcpu_other) * 10_000n,
+            ),
+          ),
+        },
+        {
+          name: '内存 P95',
+          strong: false,
+          values: months.map((m) =>
+            percentOf(
+              both(m.memory_load_public, m.memory_load_other),
+              both(m.memory_gb_public, m.memory_gb_other) * 10_000n,
+            ),
+          ),
+        },
+      ],
+      null,
+    );
+  }, [months]);
+  return <Chart option={option} height={280} label="各月 CPU 与内存 P95 利用率" />;
+}

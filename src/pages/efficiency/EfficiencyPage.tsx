@@ -1,0 +1,122 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import type { EfficiencyRow, Evaluation } from '../../evaluation/types.ts';
+import { useAddress, useLinkTo } from '../../ui/address.ts';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { count, decimals, periodName } from '../../ui/format.ts';
+import { BandMark } from '../../ui/marks.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
+
+export function Component() {
+  return <WithEvaluation>{(evaluation) => <AgencyList evaluation={evaluation} />}</WithEvaluation>;
+}
+
+const ALL = '全部';
+const UNRANKED = '未列入排名';
+
+function AgencyList({ evaluation }: { readonly evaluation: Evaluation }) {
+  const [band, setBand] = useAddress('band', ALL);
+  const { units } = evaluation.efficiency;
+  const bands = (evaluation.methods.efficiency.bands ?? []).map(({ name }) => name);
+  const rows = useMemo(
+    () =>
+      units.filter((unit) => band === ALL || (band === UNRANKED ? unit.rank === null : unit.band === band)),
+    [units, band],
+  );
+  const columns = useColumns(evaluation);
+  const ranked = units.filter(({ rank }) => rank !== null).length;
+  return (
+    <>
+      <PageHead
+        title="使用效率"
+        lead={`${periodName(evaluation.period)}：${units.length} 家使用单位，${ranked} 家列入排名。`}
+      />
+      <Card
+        title="各使用单位得分"
+        source="办法第三十二条。得分为 0–100，按 vCPU 或容量加权，不按费用加权；“—”为没有数据，不是 0。各指标的口径见“方法说明”。"
+        tools={
+          <label>
+            等级{' '}
+            <select value={band} onChange={(event) => setBand(event.target.value)}>
+              {[ALL, ...bands, UNRANKED].map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </label>
+        }
+      >
+        <DataTable
+          title={`${periodName(evaluation.period)}使用效率`}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.unit}
+          sortedBy="rank"
+          empty="这个等级没有使用单位。"
+        />
+      </Card>
+    </>
+  );
+}
+
+function useColumns({ methods }: Evaluation): Column<EfficiencyRow>[] {
+  const linkTo = useLinkTo();
+  return useMemo(() => {
+    const indicators = methods.efficiency.dimensions.flatMap((dimension) => dimension.indicators);
+    return [
+      { id: 'rank', header: '名次', numeric: true, value: (row) => row.rank },
+      {
+        id: 'agency',
+        header: '使用单位',
+        value: (row) => row.name,
+        render: (row) => <Link to={linkTo(`/efficiency/${encodeURIComponent(row.unit)}`)}>{row.name}</Link>,
+      },
+      {
+        id: 'score',
+        header: '得分',
+        numeric: true,
+        value: (row) => row.total,
+        render: (row) => (
+          <>
+            {decimals(row.total)}
+            {row.total !== null && <span className="bar" style={{ width: `${row.total * 0.6}px` }} />}
+          </>
+        ),
+      },
+      {
+        id: 'band',
+        header: '等级',
+        value: (row) => row.band,
+        render: (row) => <BandMark band={row.band} bands={methods.efficiency.bands} />,
+      },
+      { id: 'reason', header: '未列入原因', value: (row) => row.reason },
+      {
+        id: 'hosts',
+        header: '主机',
+        unit: '台',
+        numeric: true,
+        value: (row) => row.hosts,
+        render: (row) => count(row.hosts),
+      },
+      {
+        id: 'vcpu',
+        header: 'vCPU',
+        unit: '核',
+        numeric: true,
+        value: (row) => row.vcpu,
+        render: (row) => count(row.vcpu),
+      },
+      ...indicators.map(
+        (indicator): Column<EfficiencyRow> => ({
+          id: indicator.id,
+          header: indicator.name,
+          unit: '%',
+          numeric: true,
+          value: (row) => row.indicators.find(({ id }) => id === indicator.id)?.value ?? null,
+          render: (row) => decimals(row.indicators.find(({ id }) => id === indicator.id)?.value, 1),
+        }),
+      ),
+    ];
+  }, [methods, linkTo]);
+}

@@ -1,0 +1,149 @@
+import { useMemo } from 'react';
+import { useParams } from 'react-router';
+import type { Evaluation } from '../../evaluation/types.ts';
+import type { EvidenceTable } from '../../indicators/evidence.ts';
+import type { IndicatorScore } from '../../scoring/types.ts';
+import { SMALL_SAMPLE, wilsonInterval } from '../../scoring/wilson.ts';
+import { Card } from '../../ui/Card.tsx';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { decimals, periodName } from '../../ui/format.ts';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { providerName } from '../../ui/rankingBars.ts';
+import { ScaleText } from '../../ui/ScaleText.tsx';
+import { EmptyNotice } from '../../ui/states.tsx';
+import { WithAnswer } from '../../ui/WithAnswer.tsx';
+import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
+import { STATE_NAME } from '../../ui/wording.ts';
+import { BreachTable } from './BreachTable.tsx';
+
+export function Component() {
+  const { provider = '', indicator = '' } = useParams();
+  return (
+    <WithEvaluation>
+      {(evaluation) => <Indicator evaluation={evaluation} provider={provider} indicator={indicator} />}
+    </WithEvaluation>
+  );
+}
+
+interface IndicatorProps {
+  readonly evaluation: Evaluation;
+  readonly provider: string;
+  readonly indicator: string;
+}
+
+/** Rates are the indicators with a sample that are measured in percent; votes (S1) are means, not rates. */
+const NOT_RATES = new Set(['S1']);
+
+function Indicator({ evaluation, provider, indicator }: IndicatorProps) {
+  const { period, methods } = evaluation;
+  const node = methods.ranking.dimensions
+    .flatMap(({ indicators }) => indicators)
+    .find(({ id }) => id === indicator);
+  const score = evaluation.rankings
+    .find((scores) => scores.period === period)
+    ?.units.find(({ unit }) => unit === provider)
+    ?.indicators.find(({ id }) => id === indicator);
+  if (!node || !score) {
+    return (
+      <EmptyNotice title="没有这项指标">
+        <p>
+          评价方案中没有编号为“{indicator}”的指标，或没有编码为“{provider}”的服务商。
+        </p>
+      </EmptyNotice>
+    );
+  }
+  const name = providerName(evaluation, provider);
+  return (
+    <>
+      <PageHead
+        title={`${node.id} ${node.name}`}
+        crumbs={[
+          ['/ranking', '服务商排名'],
+          [`/ranking/${encodeURIComponent(provider)}`, name],
+        ]}
+        lead={`${name}，${periodName(period)}。${node.basis ?? ''}`}
+      />
+      <div className="grid">
+        <Card title="指标值与得分">
+          <dl className="facts">
+            <div>
+              <dt>指标值</dt>
+              <dd className="big">{decimals(score.value)}</dd>
+            </div>
+            <div>
+              <dt>得分</dt>
+              <dd className="big">{decimals(score.score)}</dd>
+            </div>
+            <div>
+              <dt>计分</dt>
+              <dd>
+                <ScaleText scale={node.scale} />
+              </dd>
+            </div>
+            <div>
+              <dt>状态</dt>
+              <dd>{score.note ?? STATE_NAME[score.state]}</dd>
+            </div>
+            <Sample score={score} />
+          </dl>
+        </Card>
+        <Card title="依据" source="每行一条记录，末两列为来源文件与行号。">
+          {indicator === 'C1' ? (
+            <BreachTable evaluation={evaluation} provider={provider} />
+          ) : (
+            <WithAnswer question={{ ask: 'evidence', indicator, provider, period }}>
+              {(answer) => (
+                <Evidence answer={answer} title={`${name} ${node.id} ${periodName(period)}依据`} />
+              )}
+            </WithAnswer>
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function Sample({ score }: { readonly score: IndicatorScore }) {
+  if (score.n === null || score.value === null) return null;
+  const interval = NOT_RATES.has(score.id)
+    ? null
+    : wilsonInterval(Math.min(100, Math.max(0, score.value)), score.n);
+  return (
+    <div>
+      <dt>样本</dt>
+      <dd>
+        n = {score.n}
+        {interval && `，95% 区间 ${decimals(interval.low, 1)}–${decimals(interval.high, 1)}`}
+        {score.n < SMALL_SAMPLE && '，小样本'}
+      </dd>
+    </div>
+  );
+}
+
+function Evidence({ answer, title }: { readonly answer: EvidenceTable | null; readonly title: string }) {
+  const columns = useMemo(
+    (): Column<EvidenceTable['rows'][number]>[] =>
+      (answer?.columns ?? []).map(({ name, header }) => ({
+        id: name,
+        header,
+        value: (row) => {
+          const cell = row[name] ?? null;
+          if (typeof cell === 'boolean') return cell ? '是' : '否';
+          return typeof cell === 'bigint' ? Number(cell) : cell;
+        },
+      })),
+    [answer],
+  );
+  if (!answer) return <p className="soft">这项指标没有逐条依据。</p>;
+  const keyed = answer.rows.map((row, index) => ({ ...row, '#': index }));
+  return (
+    <DataTable
+      title={title}
+      name="row-"
+      columns={columns}
+      rows={keyed}
+      rowKey={(row) => String(row['#'])}
+      empty="本期没有相关记录。"
+    />
+  );
+}

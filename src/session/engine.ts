@@ -1,0 +1,10 @@
+import { type Remote, wrap } from 'comlink';
+import type { EngineApi } from './protocol.ts';
+
+let engine: Remote<EngineApi> | null = null;
+
+/** The one worker that holds the tables; started on first use, never before the first figures are painted. */
+export function startEngine(): Remote<EngineApi> {
+  engine ??= wrap<EngineApi>(new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }));
+  return engine;
+}

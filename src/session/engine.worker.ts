@@ -1,0 +1,110 @@
+import { expose } from 'comlink';
+import { monthText } from '../contract/calendar.ts';
+import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
+import { type City, prepareCity } from '../evaluation/city.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import { DEFAULT_METHODS } from '../evaluation/methods.ts';
+import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
+import { evidence } from '../indicators/evidence.ts';
+import { openDataset } from '../ingest/open.ts';
+import { readPackage } from '../ingest/package.ts';
+import { PROVIDERS } from '../rulebook/reference.ts';
+import { openBrowser } from '../warehouse/browser.ts';
+import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question } from './protocol.ts';
+
+/** The dataset that answers, and the one that was read but not yet committed. */
+let open: { readonly city: City; readonly quarantine: readonly QuarantinedRecord[] } | null = null;
+let staged: { readonly dataset: Dataset; readonly quarantine: readonly QuarantinedRecord[] } | null = null;
+
+type Report = (progress: Progress) => void;
+
+function required(): City {
+  if (!open) throw new Error('数据尚未装入计算引擎');
+  return open.city;
+}
+
+async function install(
+  dataset: Dataset,
+  quarantine: readonly QuarantinedRecord[],
+  report: Report,
+): Promise<OpenedDataset> {
+  report({ step: '启动计算引擎', share: null });
+  const warehouse = await openBrowser();
+  const city = await prepareCity(warehouse, dataset, {
+    methods: DEFAULT_METHODS,
+    quarantined: quarantine.length,
+    onStep: (step) => report({ step, share: null }),
+  });
+  await open?.city.warehouse.close();
+  open = { city, quarantine };
+  const { info } = city;
+  return {
+    id: info.id,
+    title: info.title,
+    synthetic: info.synthetic,
+    hash: city.hash,
+    from: monthText(city.from),
+    to: monthText(city.to - 1),
+    periods: city.periods.map(({ id }) => id),
+    accepted: city.accepted,
+    quarantined: city.quarantined,
+  };
+}
+
+async function fetchBytes(base: string, path: string): Promise<Uint8Array> {
+  const response = await fetch(new URL(path, base));
+  if (!response.ok)
+    throw new Error(`无法读取数据包文件 ${path}（HTTP ${response.status}），请检查发布目录是否完整`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+const ANSWERS: { readonly [A in Ask]: (question: Question<A>) => Promise<Answer<A>> } = {
+  'agency-months': ({ agency, period }) => agencyMonths(required().warehouse, agency, period),
+  'agency-hosts': ({ agency, period }) => agencyHosts(required().warehouse, agency, period),
+  'host-months': ({ host }) => hostMonths(required().warehouse, host),
+  evidence: ({ indicator, provider, period }) => evidence(required().warehouse, indicator, provider, period),
+};
+
+/** Days since 1970-01-01 by this machine's clock; only the importer asks what is in the future. */
+function today(): number {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
+}
+
+const api: EngineApi = {
+  async openPackage(base, report) {
+    report({ step: '读取数据包', share: null });
+    const { dataset, quarantine } = await readPackage((path) => fetchBytes(base, path));
+    return install(dataset, quarantine, report);
+  },
+  async preview(files, report) {
+    staged = null;
+    const inputs = files.map((file) => ({
+      path: file.webkitRelativePath || file.name,
+      bytes: async () => new Uint8Array(await file.arrayBuffer()),
+    }));
+    const result = await openDataset(inputs, {
+      today: today(),
+      providers: PROVIDERS,
+      onProgress: ({ file, rows }) => report({ step: `读取 ${file}（已读 ${rows} 行）`, share: null }),
+    });
+    staged = { dataset: result.dataset, quarantine: result.quarantine };
+    const { title, synthetic } = result.dataset.info;
+    const { files: reports, unmatched, refused, quarantine } = result;
+    return { title, synthetic, files: reports, unmatched, refused, quarantine };
+  },
+  async commit(report) {
+    if (!staged) throw new Error('没有待导入的文件');
+    const opened = await install(staged.dataset, staged.quarantine, report);
+    staged = null;
+    return opened;
+  },
+  evaluate: (period) => evaluate(required(), period),
+  answer: <A extends Ask>(question: Question<A>) => {
+    const answer: (question: Question<A>) => Promise<Answer<A>> = ANSWERS[question.ask as A];
+    return answer(question);
+  },
+  quarantine: async () => open?.quarantine ?? [],
+};
+
+expose(api);

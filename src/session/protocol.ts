@@ -1,0 +1,60 @@
+import type { FileReport, QuarantinedRecord } from '../contract/dataset.ts';
+import type { Evaluation } from '../evaluation/types.ts';
+import type { AgencyHost, AgencyMonth, HostMonth } from '../indicators/efficiency.ts';
+import type { EvidenceTable } from '../indicators/evidence.ts';
+
+/** What the worker knows of the dataset it holds. */
+export interface OpenedDataset {
+  readonly id: string;
+  readonly title: string;
+  readonly synthetic: boolean;
+  readonly hash: string;
+  /** First and last month, `YYYY-MM`. */
+  readonly from: string;
+  readonly to: string;
+  /** Every period that can be evaluated, by its end, shorter first. */
+  readonly periods: readonly string[];
+  readonly accepted: number;
+  readonly quarantined: number;
+}
+
+/** What a set of dropped files would become; nothing is changed until it is committed. */
+export interface Preview {
+  readonly title: string;
+  readonly synthetic: boolean;
+  readonly files: readonly FileReport[];
+  readonly unmatched: readonly { readonly file: string; readonly why: string }[];
+  readonly refused: readonly { readonly file: string; readonly why: string }[];
+  readonly quarantine: readonly QuarantinedRecord[];
+}
+
+export interface Progress {
+  readonly step: string;
+  /** 0–1, or null while it cannot be told. */
+  readonly share: number | null;
+}
+
+/** What can be asked of the tables, and what comes back. */
+interface Drills {
+  'agency-months': { given: { agency: string; period: string }; back: AgencyMonth[] };
+  'agency-hosts': { given: { agency: string; period: string }; back: AgencyHost[] };
+  'host-months': { given: { host: string }; back: HostMonth[] };
+  evidence: { given: { indicator: string; provider: string; period: string }; back: EvidenceTable | null };
+}
+
+export type Ask = keyof Drills;
+export type Question<A extends Ask = Ask> = A extends Ask
+  ? { readonly ask: A } & Readonly<Drills[A]['given']>
+  : never;
+export type Answer<A extends Ask> = Drills[A]['back'];
+
+/** The worker's calls; arguments and results are plain values. */
+export interface EngineApi {
+  openPackage(base: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
+  preview(files: readonly File[], onProgress: (progress: Progress) => void): Promise<Preview>;
+  /** Makes the previewed files the open dataset. */
+  commit(onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
+  evaluate(period: string): Promise<Evaluation>;
+  answer<A extends Ask>(question: Question<A>): Promise<Answer<A>>;
+  quarantine(): Promise<readonly QuarantinedRecord[]>;
+}

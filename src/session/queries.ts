@@ -1,0 +1,35 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Evaluation } from '../evaluation/types.ts';
+import { startEngine } from './engine.ts';
+import type { Answer, Ask, Question } from './protocol.ts';
+import { frozenEvaluation } from './published.ts';
+import { useSession } from './store.ts';
+
+async function fetchEvaluation(hash: string, period: string): Promise<Evaluation> {
+  return (await frozenEvaluation(hash, period)) ?? startEngine().evaluate(period);
+}
+
+/** One evaluation: a frozen one needs no engine, any other waits until the engine holds the tables. */
+export function evaluationQuery(hash: string, period: string) {
+  return queryOptions({
+    queryKey: ['evaluation', hash, period],
+    queryFn: () => fetchEvaluation(hash, period),
+  });
+}
+
+/** The evaluation of a period of the open dataset. */
+export function useEvaluation(period: string) {
+  const hash = useSession((session) => session.dataset?.hash);
+  return useQuery({ ...evaluationQuery(hash ?? '', period), enabled: hash !== undefined && period !== '' });
+}
+
+/** A drill-down into the tables; it waits until the engine is live. */
+export function useAnswer<A extends Ask>(question: Question<A>) {
+  const hash = useSession((session) => session.dataset?.hash);
+  const live = useSession((session) => session.live);
+  return useQuery({
+    queryKey: ['answer', hash, question],
+    queryFn: () => startEngine().answer(question) as Promise<Answer<A>>,
+    enabled: live,
+  });
+}

@@ -1,0 +1,27 @@
+import { create } from 'zustand';
+import type { OpenedDataset, Progress } from './protocol.ts';
+
+/** Whether the frozen figures were computed again here, and what came out. */
+export type Verification =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'running'; readonly progress: Progress }
+  | { readonly state: 'agrees'; readonly periods: readonly string[] }
+  | { readonly state: 'differs'; readonly differences: readonly string[] }
+  | { readonly state: 'own' }
+  | { readonly state: 'failed'; readonly message: string };
+
+interface Session {
+  /** Null until the published package's manifest or the reader's own files are there. */
+  readonly dataset: OpenedDataset | null;
+  /** True once the tables are in the engine and can be asked. */
+  readonly live: boolean;
+  readonly verification: Verification;
+}
+
+export const useSession = create<Session>(() => ({
+  dataset: null,
+  live: false,
+  verification: { state: 'waiting' },
+}));
+
+export const setSession = useSession.setState;

@@ -1,0 +1,154 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { useAddress } from './address.ts';
+import { downloadCsv } from './download.ts';
+import { MISSING } from './format.ts';
+import { type CellValue, parseSorting, sortRows } from './sort.ts';
+import './table.css';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly header: string;
+  /** Shown after the header, and in the export's header. */
+  readonly unit?: string;
+  readonly value: (row: Row) => CellValue;
+  /** How it looks; default: the value as text. */
+  readonly render?: (row: Row) => ReactNode;
+  readonly numeric?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  /** Names the table to assistive technology and its export file. */
+  readonly title: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** `column` or `-column`, used until the reader chooses. */
+  readonly sortedBy?: string;
+  /** Prefix of this table's values in the address, where a page has several tables. */
+  readonly name?: string;
+  readonly pageSize?: number;
+  readonly filterable?: boolean;
+  /** The row that the reader came from or is looking at. */
+  readonly current?: string;
+  /** Said when there are no rows. */
+  readonly empty: string;
+}
+
+/** A table that sorts, filters, pages and exports what it shows; sort and filter live in the address. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { title, columns, rows, rowKey, name = '', pageSize = 50, filterable = true } = props;
+  const [sortText, setSort] = useAddress(`${name}sort`, props.sortedBy ?? '');
+  const [filter, setFilter] = useAddress(`${name}find`, '');
+  const [page, setPage] = useState(0);
+
+  const shown = useMemo(() => {
+    const wanted = filter.trim().toLowerCase();
+    const found = wanted
+      ? rows.filter((row) =>
+          columns.some((column) =>
+            String(column.value(row) ?? '')
+              .toLowerCase()
+              .includes(wanted),
+          ),
+        )
+      : rows;
+    const sorting = parseSorting(sortText);
+    const column = columns.find(({ id }) => id === sorting?.column);
+    return sorting && column ? sortRows(found, column.value, sorting.descending) : [...found];
+  }, [rows, columns, sortText, filter]);
+
+  const pages = Math.max(1, Math.ceil(shown.length / pageSize));
+  const at = Math.min(page, pages - 1);
+  const sorting = parseSorting(sortText);
+  const toggle = (id: string) => {
+    setSort(sorting?.column === id && !sorting.descending ? `-${id}` : id);
+    setPage(0);
+  };
+
+  return (
+    <div>
+      <div className="table-tools">
+        {filterable && (
+          <label>
+            <span className="visually-hidden">在“{title}”中查找</span>
+            <input
+              type="search"
+              placeholder="查找"
+              value={filter}
+              onChange={(event) => setFilter(event.target.value)}
+            />
+          </label>
+        )}
+        <span className="soft small">
+          {shown.length === rows.length ? `共 ${rows.length} 行` : `${shown.length} / ${rows.length} 行`}
+        </span>
+        <span className="push">
+          <button type="button" onClick={() => downloadCsv(title, columns, shown)}>
+            导出 CSV
+          </button>
+        </span>
+      </div>
+      <div className="table-wrap">
+        <table className="data">
+          <caption className="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th
+                  key={column.id}
+                  scope="col"
+                  className={column.numeric ? 'number' : undefined}
+                  aria-sort={
+                    sorting?.column === column.id
+                      ? sorting.descending
+                        ? 'descending'
+                        : 'ascending'
+                      : undefined
+                  }
+                >
+                  <button type="button" onClick={() => toggle(column.id)}>
+                    {column.header}
+                    {column.unit && <span className="unit">（{column.unit}）</span>}
+                    {sorting?.column === column.id && (
+                      <span aria-hidden="true">{sorting.descending ? ' ↓' : ' ↑'}</span>
+                    )}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.slice(at * pageSize, (at + 1) * pageSize).map((row) => {
+              const key = rowKey(row);
+              return (
+                <tr key={key} aria-current={key === props.current ? 'true' : undefined}>
+                  {columns.map((column) => (
+                    <td key={column.id} className={column.numeric ? 'number' : undefined}>
+                      {column.render ? column.render(row) : (column.value(row) ?? MISSING)}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {shown.length === 0 && (
+        <p className="soft">{rows.length === 0 ? props.empty : '没有符合查找条件的行。'}</p>
+      )}
+      {pages > 1 && (
+        <div className="table-tools">
+          <button type="button" disabled={at === 0} onClick={() => setPage(at - 1)}>
+            上一页
+          </button>
+          <span className="soft small">
+            第 {at + 1} / {pages} 页
+          </span>
+          <button type="button" disabled={at === pages - 1} onClick={() => setPage(at + 1)}>
+            下一页
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

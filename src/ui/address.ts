@@ -1,0 +1,38 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** One value of the address (`?name=`), with its default, and a setter that leaves the others alone. */
+export function useAddress(name: string, fallback: string): [string, (value: string) => void] {
+  const [search, setSearch] = useSearchParams();
+  const set = useCallback(
+    (value: string) => {
+      setSearch(
+        (before) => {
+          const after = new URLSearchParams(before);
+          if (value === fallback) after.delete(name);
+          else after.set(name, value);
+          return after;
+        },
+        { replace: true },
+      );
+    },
+    [name, fallback, setSearch],
+  );
+  return [search.get(name) ?? fallback, set];
+}
+
+/** A link target inside the app that keeps the period being looked at. */
+export function useLinkTo(): (path: string, more?: Record<string, string>) => string {
+  const [search] = useSearchParams();
+  return useCallback(
+    (path, more = {}) => {
+      const kept = new URLSearchParams();
+      const period = search.get('period');
+      if (period) kept.set('period', period);
+      for (const [name, value] of Object.entries(more)) kept.set(name, value);
+      const query = kept.toString();
+      return query ? `${path}?${query}` : path;
+    },
+    [search],
+  );
+}
