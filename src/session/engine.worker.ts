@@ -18,6 +18,15 @@ let staged: { readonly dataset: Dataset; readonly quarantine: readonly Quarantin
 
 type Report = (progress: Progress) => void;
 
+/** Datasets are installed one after another, in the order asked, so that the last one asked for is the one that answers. */
+let installing: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const turn = installing.then(task, task);
+  installing = turn.catch(() => undefined);
+  return turn;
+}
+
 function required(): City {
   if (!open) throw new Error('数据尚未装入计算引擎');
   return open.city;
@@ -73,9 +82,11 @@ function today(): number {
 
 const api: EngineApi = {
   async openPackage(base, report) {
-    report({ step: '读取数据包', share: null });
-    const { dataset, quarantine } = await readPackage((path) => fetchBytes(base, path));
-    return install(dataset, quarantine, report);
+    return inTurn(async () => {
+      report({ step: '读取数据包', share: null });
+      const { dataset, quarantine } = await readPackage((path) => fetchBytes(base, path));
+      return install(dataset, quarantine, report);
+    });
   },
   async preview(files, report) {
     staged = null;
@@ -95,7 +106,8 @@ const api: EngineApi = {
   },
   async commit(report) {
     if (!staged) throw new Error('没有待导入的文件');
-    const opened = await install(staged.dataset, staged.quarantine, report);
+    const { dataset, quarantine } = staged;
+    const opened = await inTurn(() => install(dataset, quarantine, report));
     staged = null;
     return opened;
   },

@@ -33,3 +33,13 @@ export function useAnswer<A extends Ask>(question: Question<A>) {
     enabled: live,
   });
 }
+
+/** Records of the open dataset that were set aside. */
+export function useQuarantine(hash: string) {
+  const live = useSession((session) => session.live);
+  return useQuery({
+    queryKey: ['quarantine', hash],
+    queryFn: () => startEngine().quarantine(),
+    enabled: live,
+  });
+}

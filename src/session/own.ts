@@ -1,0 +1,18 @@
+import { proxy } from 'comlink';
+import { startEngine } from './engine.ts';
+import type { Preview, Progress } from './protocol.ts';
+import { setSession } from './store.ts';
+
+type Report = (progress: Progress) => void;
+
+/** Reads files in the worker and says what they would become; the open dataset stays as it is. */
+export function previewFiles(files: readonly File[], report: Report): Promise<Preview> {
+  return startEngine().preview(files, proxy(report));
+}
+
+/** Makes the previewed files the open dataset; returns its title. */
+export async function commitPreview(report: Report): Promise<string> {
+  const dataset = await startEngine().commit(proxy(report));
+  setSession({ dataset, live: true, verification: { state: 'own' } });
+  return dataset.title;
+}
