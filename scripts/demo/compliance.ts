@@ -1,5 +1,5 @@
 import { dateText, monthStart } from '../../src/contract/calendar.ts';
-import { CERTIFICATES, WINDOWS } from './events.ts';
+import { CERTIFICATES, OPEN_NOTICES, WINDOWS } from './events.ts';
 import { PROFILES, qualityIn } from './providers.ts';
 import { failing, split } from './quota.ts';
 import { stream } from './rng.ts';
@@ -74,26 +74,33 @@ export function dutyGapRows(seed: number): Row[] {
 }
 
 export function rectificationRows(seed: number): Row[] {
-  const rows = PROFILES.flatMap((profile) => {
+  const drawn = PROFILES.flatMap((profile) => {
     const rng = stream(seed, 'rectifications', profile.id);
     const fail = failing(new Map(), rng);
     return QUARTERS.flatMap((quarter) => {
       const quality = qualityIn(profile, quarter.id);
       return fail('rectified', quality.notices, quality.rectified, quality.exact).map((overdue) => {
         const due = rng.int(quarter.from + 1, quarter.to - 2);
-        const closed = overdue ? due + rng.int(3, 45) : due - rng.int(0, 6);
-        // What is still open when the data end stays open: an overdue notice.
+        // Late, but before the data end: those that stay open are told by hand.
+        const closed = overdue ? Math.min(due + rng.int(3, 45), END_DAY - 1) : due - rng.int(0, 6);
         return {
           provider: profile.id,
           issued_at: at(due - 15, rng.int(540, 1_020)),
           due_at: dateText(due),
-          closed_at: closed >= END_DAY ? null : at(closed, rng.int(540, 1_080)),
+          closed_at: at(closed, rng.int(540, 1_080)),
           impact: overdue ? '未造成重大影响' : null,
         };
       });
     });
   });
-  return rows
+  const told = OPEN_NOTICES.map(({ provider, issued, due }) => ({
+    provider,
+    issued_at: issued,
+    due_at: due,
+    closed_at: null,
+    impact: '未造成重大影响',
+  }));
+  return [...drawn, ...told]
     .sort((a, b) => (a.issued_at + a.provider < b.issued_at + b.provider ? -1 : 1))
     .map((row, i) => ({ notice_id: `ZG${String(i + 1).padStart(4, '0')}`, ...row }));
 }

@@ -86,7 +86,7 @@ export const EVENTS: readonly StoryEvent[] = [
       impact: '重大',
     },
   },
-  // Confirmed loss below level B: counts in T2 and as a serious breach.
+  // Lost and restored from the backup: a serious breach, not a confirmed loss.
   {
     provider: 'ucloud',
     at: '2025-03-06 14:20',
@@ -98,7 +98,7 @@ export const EVENTS: readonly StoryEvent[] = [
       root_cause_id: 'GY-2025-0306',
       systems_affected: 1,
       data_loss_days: 12,
-      unrecoverable: true,
+      unrecoverable: false,
       impact: '重大',
     },
   },
@@ -119,6 +119,7 @@ export const EVENTS: readonly StoryEvent[] = [
       impact: '重大',
     },
   },
+  // The same at another provider.
   {
     provider: 'unicom',
     at: '2025-08-19 15:05',
@@ -130,7 +131,7 @@ export const EVENTS: readonly StoryEvent[] = [
       root_cause_id: 'GY-2025-0819',
       systems_affected: 1,
       data_loss_days: 9,
-      unrecoverable: true,
+      unrecoverable: false,
       impact: '重大',
     },
   },
@@ -214,6 +215,13 @@ export const WINDOWS: readonly {
   { provider: 'shouxin', notified: '2024-09-05 10:00', start: '2024-09-14 02:00', end: '2024-09-14 04:00' },
   { provider: 'inspur', notified: '2025-04-18 15:30', start: '2025-04-19 01:00', end: '2025-04-19 03:00' },
 ];
+
+/** Notices that nobody had answered when the data end. */
+export const OPEN_NOTICES: readonly {
+  readonly provider: string;
+  readonly issued: string;
+  readonly due: string;
+}[] = [{ provider: 'ucloud', issued: '2025-11-27 15:00', due: '2025-12-12' }];
 
 /** Validity of both certificates; 太极's 等保三级 lapses for 26 days in the third quarter of 2024. */
 export const CERTIFICATES: readonly (readonly [string, string, string, string])[] = [

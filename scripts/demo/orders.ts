@@ -22,12 +22,11 @@ function applications(seed: number, systems: readonly System[]): Draft[] {
   return AGENCIES.flatMap((agency) => {
     const rng = stream(seed, 'applications', agency.id);
     const own = rng.shuffled(systems.filter((system) => system.agency === agency && system.exit === null));
-    let next = 0;
     return [2023, 2024, 2025].flatMap((year) => {
-      // In the smallest agencies one application already is a year's work.
-      const wanted = Math.min(own.length, 2 + Math.floor(agency.size / 3));
+      // A system applies once: 上线 orders of former years would count for the later application too.
+      const wanted = Math.min(Math.ceil(own.length / 3), 2 + Math.floor(agency.size / 3));
       return Array.from({ length: wanted }, () => {
-        const system = own[next++ % own.length];
+        const system = own.pop();
         const received = (year - 2023) * 365 + FIRST_DAY + rng.int(3, 345);
         if (!system || system.online > received) return [];
         const vcpu = 2 * rng.int(4, 24);
@@ -91,7 +90,7 @@ function arrivals(system: System, rng: Rng): Draft[] {
 }
 
 function changes(quarter: Quarter, systems: readonly System[], rng: Rng): Draft[] {
-  const count = Math.floor(systems.length / 5);
+  const count = Math.floor(systems.length / 3);
   return Array.from({ length: count }, (_, i) => {
     const received = rng.int(quarter.from, quarter.to - 1);
     const expansion = i % 5 < 3;
