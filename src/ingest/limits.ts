@@ -1,6 +1,5 @@
 /** Hard limits of the importer, checked before the work that they bound; a file over one is refused by name. */
 export const MAX_FILE_BYTES = 512 * 1024 * 1024;
-export const MAX_ROWS = 12_000_000;
 export const MAX_COLUMNS = 1024;
 /** Of one cell, in UTF-16 units; Excel itself stops at 32 767. */
 export const MAX_CELL_LENGTH = 32_767;

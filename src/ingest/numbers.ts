@@ -1,5 +1,3 @@
-import { DECIMAL_SCALE } from '../contract/rows.ts';
-
 export type NumberProblem = 'not_a_number' | 'not_an_integer' | 'number_too_large';
 
 const PLAIN = /^([+-]?)(\d*|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
@@ -84,9 +82,4 @@ export function hundredfold(text: string): string {
   const moved = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, '');
   const rest = digits.slice(2);
   return rest ? `${sign}${moved}.${rest}` : `${sign}${moved}`;
-}
-
-/** The stored form of a decimal as text, for messages. */
-export function scaledText(value: number): string {
-  return decimalText(value / DECIMAL_SCALE);
 }

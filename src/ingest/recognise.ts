@@ -1,5 +1,5 @@
 import { columnTitle, type HeaderMap, headersFound, mapHeaders } from './headers.ts';
-import { HEADER_SEARCH_ROWS } from './limits.ts';
+import { HEADER_SEARCH_ROWS, MAX_COLUMNS } from './limits.ts';
 import type { Row, Sheet } from './source.ts';
 import type { IngestSpec } from './specs.ts';
 import { clean } from './text.ts';
@@ -69,6 +69,9 @@ export function recognise(sheet: Sheet, specs: readonly IngestSpec[], only: bool
   const rows = sheet.headerRows ?? sheet.open()(HEADER_SEARCH_ROWS);
   if (!rows.some((row) => row.cells.some((cell) => clean(cell) !== ''))) {
     return { kind: 'unmatched', why: '没有内容' };
+  }
+  if (rows.some((row) => row.cells.length > MAX_COLUMNS)) {
+    return { kind: 'unmatched', why: `列数超过 ${MAX_COLUMNS} 的上限` };
   }
   const named =
     (sheet.sheet === null ? undefined : tableOfName(sheet.sheet, specs)) ?? tableOfName(sheet.path, specs);
