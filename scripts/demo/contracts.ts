@@ -26,11 +26,14 @@ interface Contract {
   readonly renews: string | null;
 }
 
-/** 应急管理局's and 大数据中心's two large systems: 公开招标 is due from 2 000 000 yuan a year on. */
+/** One large system each: from 2 000 000 yuan a year on, 公开招标 is due (办法第三十一条（一）). */
 const LARGE = [
   { provider: 'shouxin', item: '1003', units: 150, procurement: '公开招标' },
   { provider: 'telecom', item: '1004', units: 62, procurement: '直接签订' },
 ];
+
+/** A free item of the security catalogue that one contract charges for all the same. */
+const CHARGED = { provider: 'kingsoft', year: '2025', item: '3014', price: 80 };
 
 const EXTRAS = ['1015', '1017', '1018', '1023', '4002', '4015', '4020', '3009', '3014'];
 
@@ -100,6 +103,11 @@ export function contractRows(seed: number, systems: readonly System[], hosts: re
       if (rng.chance(0.5)) items.push([rng.pick(EXTRAS), rng.int(1, 4)]);
       const big = large !== undefined && contract.system === largest;
       if (big) items.push([large.item, large.units]);
+      const charged =
+        profile.id === CHARGED.provider &&
+        contract.system === largest &&
+        dateText(contract.from).startsWith(CHARGED.year);
+      if (charged) items.push([CHARGED.item, 1]);
       return items
         .filter(([code]) => ceiling(profile.id, code) !== null)
         .map(([code, quantity]) => ({
@@ -107,6 +115,7 @@ export function contractRows(seed: number, systems: readonly System[], hosts: re
           code,
           quantity,
           procurement: big ? large.procurement : null,
+          price: charged && code === CHARGED.item ? CHARGED.price : null,
         }));
     });
     const rng = stream(seed, 'prices', profile.id);
@@ -114,13 +123,13 @@ export function contractRows(seed: number, systems: readonly System[], hosts: re
     const priced = (group: typeof drafts, passing: number, exact: boolean) => {
       const over = fail('priced', group.length, passing, exact);
       return group.map(
-        ({ contract, code, quantity, procurement }, i): Row => ({
+        ({ contract, code, quantity, procurement, price }, i): Row => ({
           contract_id: contract.id,
           agency: contract.system.agency.id,
           provider: profile.id,
           system_id: contract.system.id,
           item_code: code,
-          unit_price: priceOf(ceiling(profile.id, code) ?? 0, over[i] === true, rng),
+          unit_price: price ?? priceOf(ceiling(profile.id, code) ?? 0, over[i] === true, rng),
           quantity,
           months: 12,
           signed_on: dateText(contract.signed),
