@@ -1,4 +1,3 @@
-import { csvText } from '../evaluation/csv.ts';
 import type { Column } from './DataTable.tsx';
 
 /** Offers bytes or text as a file, without leaving the page. */
@@ -12,7 +11,13 @@ export function download(name: string, content: BlobPart, type: string): void {
 }
 
 /** The rows on screen as CSV with a byte-order mark, which is what office software here expects. */
-export function downloadCsv<Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
+export async function downloadCsv<Row>(
+  title: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<void> {
+  // Only an export needs it; the first figures need not wait for it.
+  const { csvText } = await import('../evaluation/csv.ts');
   const text = csvText(
     columns.map((column) => ({
       name: column.unit ? `${column.header}(${column.unit})` : column.header,
