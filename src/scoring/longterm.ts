@@ -16,7 +16,7 @@ export interface RuleCondition {
 /** One unit under the long-term rule; counts are of quarters over the whole data. */
 export interface BottomRow extends Streaks {
   readonly unit: string;
-  /** Distance to the next distinct total in the reviewed year; null unless last in it. */
+  /** Distance up to the next distinct total in the reviewed year; null for the best and the unranked. */
   readonly gap: number | null;
   /** Share (0–1) of the admissible weights under which it is last in the reviewed year; null if unknown. */
   readonly share: number | null;
@@ -74,7 +74,7 @@ function within(ids: readonly string[], periods: readonly PeriodScores[], unit: 
 function yearConditions({ reviewed, shares }: LongTermInput, p: BottomParameters, unit: string) {
   const year = reviewed?.period ?? '';
   const last = reviewed?.exists ? wasLast(reviewed, unit) : null;
-  const gap = reviewed && last ? gapAbove(reviewed, unit) : null;
+  const gap = reviewed?.exists ? gapAbove(reviewed, unit) : null;
   const share = shares && own(shares, unit);
   const total = reviewed && (scoresOf(reviewed, unit)?.total ?? null);
   const throughCap = reviewed !== null && last === true && hasLowerComposite(reviewed, unit);
@@ -84,7 +84,7 @@ function yearConditions({ reviewed, shares }: LongTermInput, p: BottomParameters
     {
       id: 'gap',
       text: `评议年度与上一名次的总分差距不小于 ${p.gap} 分`,
-      holds: gap === null ? last && null : rankKey(gap) >= rankKey(p.gap),
+      holds: last ? gap !== null && rankKey(gap) >= rankKey(p.gap) : last,
       measured: absent || (gap === null ? '无法计算' : `${fixed(gap, 2)} 分`),
     },
     {

@@ -44,8 +44,8 @@ export function streaksOf(periods: readonly PeriodScores[], unit: string): Strea
 
 /** Distance (points) from a unit's total to the next distinct one above, among the ranked; null without one. */
 export function gapAbove(scores: PeriodScores, unit: string): number | null {
-  const total = scoresOf(scores, unit)?.total ?? null;
-  if (total === null) return null;
+  const { total = null, rank = null } = scoresOf(scores, unit) ?? {};
+  if (total === null || rank === null) return null;
   const above = scores.units.flatMap((other) =>
     other.rank !== null && other.total !== null && rankKey(other.total) > rankKey(total) ? [other.total] : [],
   );

@@ -34,7 +34,7 @@ base AS (
   LEFT JOIN attended t ON t.period = pp.period AND t.provider = pp.provider
 ),
 measured AS (
-  SELECT period, provider, 'M1' AS indicator, 100 * agencies_at_end AS numerator, agencies AS denominator, agencies AS n
+  SELECT period, provider, 'M1' AS indicator, 100 * agencies_at_end AS numerator, agencies AS denominator, NULL AS n
   FROM base
   UNION ALL
   SELECT
