@@ -1,4 +1,5 @@
 import { createHashRouter } from 'react-router';
+import { Skeleton } from '../ui/states.tsx';
 import { PageError } from './PageError.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -7,6 +8,7 @@ export const router = createHashRouter([
   {
     element: <Shell />,
     errorElement: <PageError />,
+    hydrateFallbackElement: <Skeleton height={720} label="正在打开" />,
     children: [
       { path: '/', lazy: () => import('../pages/overview/OverviewPage.tsx') },
       { path: '/efficiency', lazy: () => import('../pages/efficiency/EfficiencyPage.tsx') },

@@ -43,6 +43,7 @@ export function bumpOption(periods: readonly string[], lines: readonly BumpLine[
           show: true,
           position: 'right',
           color: line.read ? color : INK_SOFT,
+          fontWeight: line.read ? 600 : 400,
           formatter: ({ dataIndex }: { dataIndex: number }) =>
             dataIndex === periods.length - 1 ? line.name : '',
         },
@@ -51,6 +52,8 @@ export function bumpOption(periods: readonly string[], lines: readonly BumpLine[
           value: rank,
           symbol: line.last[i] ? 'rect' : 'circle',
           symbolSize: line.last[i] ? 10 : 6,
+          ...(i === 0 &&
+            periods.length > 1 && { label: { position: 'left' as const, formatter: () => line.name } }),
         })),
       };
     }),

@@ -7,7 +7,7 @@ export const PROVIDER_HUES = [
   '#b3473f',
   '#4aa3b8',
   '#8f7a1f',
-  '#5f6b76',
+  '#c2397f',
 ] as const;
 
 /** Fixed hues of the dimensions of a composite, in the method's order. */

@@ -26,9 +26,15 @@ export function stripOption(
       return { ...dot, level };
     });
   return {
-    grid: { left: 16, right: 24, top: 24, bottom: 28 },
-    xAxis: { type: 'value', min: 0, max: 100, splitLine: { show: false }, axisLine: { show: true } },
-    yAxis: { type: 'value', min: -0.5, max: Math.max(6, ...heights.values()), show: false },
+    grid: { left: 16, right: 24, top: 24, bottom: 32 },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      max: 100,
+      splitLine: { show: false },
+      axisLine: { show: true, onZero: false },
+    },
+    yAxis: { type: 'value', min: -0.8, max: Math.max(4, ...heights.values()), show: false },
     tooltip: { formatter: (item) => (item as unknown as { data: { note: string } }).data.note },
     series: [
       {

@@ -14,6 +14,8 @@ export interface Column<Row> {
   /** How it looks; default: the value as text. */
   readonly render?: (row: Row) => ReactNode;
   readonly numeric?: boolean;
+  /** What the row is called: kept on one line. */
+  readonly name?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -32,6 +34,11 @@ export interface DataTableProps<Row> {
   readonly current?: string;
   /** Said when there are no rows. */
   readonly empty: string;
+}
+
+function cellClass<Row>({ numeric, name }: Column<Row>): string | undefined {
+  if (numeric) return 'number';
+  return name ? 'name' : undefined;
 }
 
 /** A table that sorts, filters, pages and exports what it shows; sort and filter live in the address. */
@@ -123,7 +130,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               return (
                 <tr key={key} aria-current={key === props.current ? 'true' : undefined}>
                   {columns.map((column) => (
-                    <td key={column.id} className={column.numeric ? 'number' : undefined}>
+                    <td key={column.id} className={cellClass(column)}>
                       {column.render ? column.render(row) : (column.value(row) ?? MISSING)}
                     </td>
                   ))}

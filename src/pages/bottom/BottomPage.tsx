@@ -39,8 +39,8 @@ function Bottom({ evaluation }: { readonly evaluation: Evaluation }) {
         title="末位研判"
         lead={
           proposed.length === 0
-            ? `截至${periodName(evaluation.period)}，没有服务商达到提请淘汰审查的条件。`
-            : `截至${periodName(evaluation.period)}，${proposed.map(({ unit }) => providerName(evaluation, unit)).join('、')}达到提请淘汰审查的条件。`
+            ? `截至 ${periodName(evaluation.period)}，没有服务商达到提请淘汰审查的条件。`
+            : `截至 ${periodName(evaluation.period)}，${proposed.map(({ unit }) => providerName(evaluation, unit)).join('、')}达到提请淘汰审查的条件。`
         }
       />
       <div className="grid">

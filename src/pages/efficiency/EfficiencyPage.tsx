@@ -69,6 +69,7 @@ function useColumns({ methods }: Evaluation): Column<EfficiencyRow>[] {
       {
         id: 'agency',
         header: '使用单位',
+        name: true,
         value: (row) => row.name,
         render: (row) => <Link to={linkTo(`/efficiency/${encodeURIComponent(row.unit)}`)}>{row.name}</Link>,
       },
@@ -87,6 +88,7 @@ function useColumns({ methods }: Evaluation): Column<EfficiencyRow>[] {
       {
         id: 'band',
         header: '等级',
+        name: true,
         value: (row) => row.band,
         render: (row) => <BandMark band={row.band} bands={methods.efficiency.bands} />,
       },

@@ -28,6 +28,7 @@ export function HostTable({ agency, hosts, title }: HostTableProps) {
       {
         id: 'host',
         header: '主机编码',
+        name: true,
         value: (row) => row.host_id,
         render: (row) => (
           <Link to={linkTo(`${base}/hosts/${encodeURIComponent(row.host_id)}`)}>{row.host_id}</Link>

@@ -28,31 +28,33 @@ function Overview({ evaluation }: { readonly evaluation: Evaluation }) {
       <div className="grid">
         <EfficiencyCard evaluation={evaluation} />
         <RankingCard evaluation={evaluation} />
-        <BottomCard evaluation={evaluation} />
-        <Card span={4} title="数据与可复核性" source={<Link to={linkTo('/data')}>查看各表的来源与质量</Link>}>
-          <dl className="facts">
-            <div>
-              <dt>数据期间</dt>
-              <dd>
-                {dataset.from} 至 {dataset.to}
-              </dd>
-            </div>
-            <div>
-              <dt>采用记录</dt>
-              <dd>{count(dataset.accepted)} 条</dd>
-            </div>
-            <div>
-              <dt>隔离待处理</dt>
-              <dd>{count(dataset.quarantined)} 条</dd>
-            </div>
-            <div>
-              <dt>评价方案</dt>
-              <dd>
-                使用效率 {evaluation.methods.efficiency.version} · 排名 {evaluation.methods.ranking.version}
-              </dd>
-            </div>
-          </dl>
-        </Card>
+        <div className="stack span-4">
+          <BottomCard evaluation={evaluation} />
+          <Card title="数据与可复核性" source={<Link to={linkTo('/data')}>查看各表的来源与质量</Link>}>
+            <dl className="facts">
+              <div>
+                <dt>数据期间</dt>
+                <dd>
+                  {dataset.from} 至 {dataset.to}
+                </dd>
+              </div>
+              <div>
+                <dt>采用记录</dt>
+                <dd>{count(dataset.accepted)} 条</dd>
+              </div>
+              <div>
+                <dt>隔离待处理</dt>
+                <dd>{count(dataset.quarantined)} 条</dd>
+              </div>
+              <div>
+                <dt>评价方案</dt>
+                <dd>
+                  使用效率 {evaluation.methods.efficiency.version} · 排名 {evaluation.methods.ranking.version}
+                </dd>
+              </div>
+            </dl>
+          </Card>
+        </div>
       </div>
     </>
   );
@@ -99,7 +101,7 @@ function EfficiencyCard({ evaluation }: { readonly evaluation: Evaluation }) {
       </dl>
       <Chart
         option={option}
-        height={200}
+        height={168}
         label="使用单位得分分布"
         onPick={(id) => navigate(linkTo(`/efficiency/${encodeURIComponent(id)}`))}
       />
@@ -143,7 +145,6 @@ function BottomCard({ evaluation }: { readonly evaluation: Evaluation }) {
   const rows = watched(evaluation);
   return (
     <Card
-      span={4}
       title={rows.length === 0 ? '没有服务商触发长期末位规则' : `${rows.length} 家服务商触发长期末位规则`}
       source="状态只是提请审查的依据，是否淘汰由市经济和信息化局决定。"
       tools={<Link to={linkTo('/bottom')}>规则与依据</Link>}

@@ -6,7 +6,7 @@ import { periodName } from '../../ui/format.ts';
 import { providerName } from '../../ui/rankingBars.ts';
 
 const COLUMNS: readonly Column<BreachRow>[] = [
-  { id: 'at', header: '报告时间', value: (row) => row.at },
+  { id: 'at', header: '报告时间', name: true, value: (row) => row.at },
   { id: 'id', header: '根因编号', value: (row) => row.id },
   { id: 'level', header: '级别', value: (row) => row.level },
   { id: 'rule', header: '条款', value: (row) => row.rule },

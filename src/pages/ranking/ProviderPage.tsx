@@ -58,10 +58,11 @@ function Provider({ evaluation, scores, unit }: ProviderProps) {
   );
   const columns = useMemo(
     (): Column<Row>[] => [
-      { id: 'dimension', header: '维度', value: (row) => row.dimension },
+      { id: 'dimension', header: '维度', name: true, value: (row) => row.dimension },
       {
         id: 'indicator',
         header: '指标',
+        name: true,
         value: (row) => `${row.id} ${row.name}`,
         render: (row) => (
           <Link to={linkTo(`/ranking/${encodeURIComponent(unit.unit)}/${row.id}`)}>

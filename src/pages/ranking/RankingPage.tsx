@@ -87,6 +87,7 @@ function useColumns(evaluation: Evaluation, scores: PeriodScores): Column<UnitSc
       {
         id: 'provider',
         header: '服务商',
+        name: true,
         value: (row) => providerName(evaluation, row.unit),
         render: (row) => (
           <Link to={linkTo(`/ranking/${encodeURIComponent(row.unit)}`)}>
@@ -114,6 +115,7 @@ function useColumns(evaluation: Evaluation, scores: PeriodScores): Column<UnitSc
       {
         id: 'note',
         header: '说明',
+        name: true,
         value: (row) =>
           [row.reason, ...row.caps, near.has(row.unit) ? '并列区间' : null].filter((text) => text).join('；'),
       },
