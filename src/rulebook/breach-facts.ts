@@ -31,7 +31,7 @@ export interface IncidentFact {
   readonly remediedInTime: boolean | null;
   /** 等保三级或重要信息系统. */
   readonly protectedSystem: boolean | null;
-  /** Somebody could not use something: category 服务中断, or an outage was recorded. */
+  /** 宕机: category 服务中断. */
   readonly outage: boolean | null;
   /** Seconds since 1970-01-01 of Beijing wall-clock time. */
   readonly downFrom: number;

@@ -12,7 +12,7 @@ export interface Breach {
   readonly at: string;
   readonly level: Level;
   readonly rule: string;
-  /** False: one input is missing and all else is met; for a human, neither deducted nor fined. */
+  /** False: an input is missing and all else is met; for a human, neither deducted nor fined. */
   readonly established: boolean;
   readonly coefficient: number | null;
   readonly penaltyYuan: string | null;

@@ -1,4 +1,4 @@
-import { CONDITION_UNFED } from './unfed.ts';
+import { UNFED_BY_RULE } from './unfed.ts';
 
 /** One condition of a rule: its wording, and whether it holds; null = its input is missing. */
 export type Condition = readonly [text: string, holds: boolean | null];
@@ -23,33 +23,34 @@ export interface Occasion {
   name(rule: string): string;
 }
 
-/** A rule that an event meets, or would meet if the one missing input were there. */
+/** A rule that an event meets, or would meet if its missing inputs were there and bore it out. */
 export interface Candidate {
   readonly rule: string;
   readonly occasion: Occasion;
-  /** The one missing input; null when every condition is met. */
+  /** The conditions whose input is missing; null when every condition is met. */
   readonly missing: string | null;
   /** 需人工认定, and why. */
   readonly flags: readonly string[];
 }
 
 /**
- * Holds an event against a rule. All conditions met: a candidate. Exactly one not known and all others met: a
- * candidate for human judgement. Otherwise nothing: a condition whose input is null is not met.
+ * Holds an event against a rule. All conditions met: a candidate. Some not known and all others met: a candidate for
+ * human judgement, provided that the first condition, which says what kind of event it is, does hold. Otherwise
+ * nothing: a condition whose input is null is not met.
  */
 export function candidate(
   rule: string,
   occasion: Occasion,
-  conditions: readonly Condition[],
+  given: readonly Condition[],
   flags: readonly string[] = [],
 ): Candidate[] {
-  const unmet = conditions.filter(([, holds]) => holds !== true);
-  const [first] = unmet;
-  if (!first) {
-    const unfed = CONDITION_UNFED.get(rule);
-    return [{ rule, occasion, missing: null, flags: unfed ? [...flags, unfed] : flags }];
-  }
-  return unmet.length === 1 && first[1] === null ? [{ rule, occasion, missing: first[0], flags: [] }] : [];
+  const unfed = UNFED_BY_RULE.get(rule);
+  const conditions: readonly Condition[] =
+    unfed?.extent === 'open' ? [...given, [unfed.reason, null]] : given;
+  if (conditions[0]?.[1] !== true || conditions.some(([, holds]) => holds === false)) return [];
+  const missing = conditions.flatMap(([text, holds]) => (holds === null ? [text] : []));
+  if (missing.length > 0) return [{ rule, occasion, missing: missing.join('、'), flags: [] }];
+  return [{ rule, occasion, missing: null, flags: unfed ? [...flags, unfed.reason] : flags }];
 }
 
 /** Compares where the input is there; null where it is not. */

@@ -55,6 +55,15 @@ function fewSystems({ systems, protectedSystem: guarded }: IncidentFact): Condit
   return ['1 个信息系统', known(systems, (v) => v >= 1 && v <= 3)];
 }
 
+/** 市级通报. A national notice of what A2 does not cover stands in no row of the text. */
+function cityNotice({ escalation }: IncidentFact): Condition {
+  if (escalation === '国家级') return ['国家级通报（A2 以外的情形条文未规定）', null];
+  return ['市级通报', known(escalation, (v) => v === '市级')];
+}
+
+/** 被通报, at whatever level: 无 is the export's word that nobody did. */
+const noticed = (i: IncidentFact): Condition => ['被通报', known(i.escalation, (v) => v !== '无')];
+
 /** 协议附件 1 to 3, the rows that one incident can meet. Its cause is 云服务商 already. */
 const RULES: readonly IncidentRule[] = [
   { rule: 'A1', conditions: (i) => platformOutage(i, 30, 500_000, 5n * MILLION_YUAN) },
@@ -84,6 +93,7 @@ const RULES: readonly IncidentRule[] = [
     conditions: (i) => [
       category(i, '入侵攻击'),
       protectedSystem(i),
+      noticed(i),
       unremedied(i),
       ['重大或特别重大保障期间', i.majorEvent],
     ],
@@ -101,10 +111,9 @@ const RULES: readonly IncidentRule[] = [
     conditions: (i) => [
       category(i, '网页篡改'),
       unplanned(i),
-      ['市级以上通报', known(i.escalation, (v) => v === '市级' || v === '国家级')],
+      cityNotice(i),
       lasted(i, HOUR / 2, ' 30 分钟以上'),
     ],
-    hole: (i) => (i.escalation === '国家级' ? '国家级通报而 A2 其他条件不足，条文未规定，按 B2' : null),
   },
   {
     rule: 'B3',
@@ -119,7 +128,7 @@ const RULES: readonly IncidentRule[] = [
         ? `${i.systems} 个信息系统在 B3（1 个）与 A3（超过 3 个）之间，条文未规定，按 B3`
         : nearMonth(i),
   },
-  { rule: 'B4', conditions: (i) => [category(i, '入侵攻击'), unremedied(i)] },
+  { rule: 'B4', conditions: (i) => [category(i, '入侵攻击'), noticed(i), unremedied(i)] },
   { rule: 'Y3', conditions: (i) => [category(i, '网页篡改'), grave(i)] },
   { rule: 'Y4', conditions: (i) => [category(i, '数据丢失'), grave(i)] },
   { rule: 'Y5', conditions: (i) => [category(i, '入侵攻击'), grave(i)] },

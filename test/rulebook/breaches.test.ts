@@ -30,7 +30,9 @@ describe('择其重者 (协议12.3): one breach a root cause', () => {
   });
 
   test('an A or B event also carries the best coefficient', () => {
-    const incidents = [incident({ category: '入侵攻击', remediedInTime: false, impact: '重大' })];
+    const incidents = [
+      incident({ category: '入侵攻击', escalation: '市级', remediedInTime: false, impact: '重大' }),
+    ];
     expect(matchBreaches(facts({ incidents }))[0]).toMatchObject({
       rule: 'B4',
       level: 'B',
@@ -125,6 +127,7 @@ describe('properties', () => {
       unrecoverable: fc.boolean(),
       outage: maybe(fc.boolean()),
       impact: maybe(fc.constantFrom('重大' as const, '未造成重大影响' as const)),
+      escalation: maybe(fc.constantFrom('国家级', '市级', '无')),
       remediedInTime: maybe(fc.boolean()),
       downTo: maybe(fc.integer({ min: 0, max: 20 * HOUR })),
     })

@@ -40,8 +40,9 @@ describe('A1 服务中断: 超过 30%、50 万以上、2 小时以上、500 万�
     expect(judged(A1, { downTo: null })).toBe('?A1 > B1 > G6 > G5');
   });
 
-  test('two missing inputs are no longer all others met', () => {
-    expect(flagged(A1, { loss: null, people: null })).not.toContain('A1');
+  test('several missing inputs are named together; of an unknown category nothing is said', () => {
+    expect(flagged(A1, { loss: null, people: null })).toContain('影响人数 50 万以上、经济损失 500 万元以上');
+    expect(judged(A1, { category: null, outage: null })).toBe('');
   });
 });
 
@@ -70,16 +71,16 @@ describe('A2, B2 重大篡改: 未按预案处置、30 分钟以上、国家级 
     escalation: '国家级',
     downTo: HOUR / 2,
   };
-  test('thirty minutes exactly', () => expect(judged(A2)).toBe('A2 > B2'));
+  test('thirty minutes exactly', () => expect(judged(A2)).toBe('A2'));
   test('a second less', () => expect(judged(A2, { downTo: HOUR / 2 - 1 })).toBe(''));
   test('the plan was followed', () => expect(judged(A2, { planFollowed: true })).toBe(''));
   test('市级通报 is B2 in any period', () => {
     expect(judged(A2, { escalation: '市级' })).toBe('B2');
     expect(judged(A2, { escalation: '市级', majorEvent: null })).toBe('B2');
   });
-  test('国家级 outside 保障期 stands in no row: B2, flagged', () => {
-    expect(judged(A2, { majorEvent: false })).toBe('B2');
-    expect(flagged(A2, { majorEvent: false })).toContain('条文未规定，按 B2');
+  test('国家级 outside 保障期 stands in no row: for a human, not counted', () => {
+    expect(judged(A2, { majorEvent: false })).toBe('?B2');
+    expect(flagged(A2, { majorEvent: false })).toContain('条文未规定');
   });
   test('无 is an answer, an empty cell is not', () => {
     expect(judged(A2, { escalation: '无' })).toBe('');
@@ -124,6 +125,7 @@ describe('A4, B4 入侵攻击: 24 小时内未有效处置', () => {
     protectedSystem: true,
     remediedInTime: false,
     majorEvent: true,
+    escalation: '市级',
   };
   test('in a 保障期 on a protected system', () => expect(judged(A4)).toBe('A4 > B4'));
   test.each([{ protectedSystem: false }, { majorEvent: false }])('else B4: %o', (over) => {
@@ -133,7 +135,11 @@ describe('A4, B4 入侵攻击: 24 小时内未有效处置', () => {
     expect(judged(A4, { remediedInTime: true })).toBe('');
     expect(judged(A4, { remediedInTime: null })).toBe('?A4 > B4');
   });
-  test('what no column can say is said', () => expect(flagged(A4)).toContain('第三方安全机构通报'));
+  test('nobody gave notice, or it is not known', () => {
+    expect(judged(A4, { escalation: '无' })).toBe('');
+    expect(judged(A4, { escalation: null })).toBe('?A4 > B4');
+  });
+  test('what no column can say is said', () => expect(flagged(A4)).toContain('是否为第三方安全机构'));
 });
 
 describe('严重 3 to 5: 造成重大影响', () => {
@@ -142,9 +148,9 @@ describe('严重 3 to 5: 造成重大影响', () => {
     ['数据丢失', 'Y4'],
     ['入侵攻击', 'Y5'],
   ])('%s is %s', (category, rule) => {
-    expect(judged({ category, remediedInTime: true, impact: '重大' })).toBe(rule);
-    expect(judged({ category, remediedInTime: true, impact: '未造成重大影响' })).toBe('');
-    expect(judged({ category, remediedInTime: true, impact: null })).toBe(`?${rule}`);
+    expect(judged({ category, planFollowed: true, remediedInTime: true, impact: '重大' })).toBe(rule);
+    expect(judged({ category, planFollowed: true, remediedInTime: true, impact: '未造成重大影响' })).toBe('');
+    expect(judged({ category, planFollowed: true, remediedInTime: true, impact: null })).toBe(`?${rule}`);
   });
 });
 

@@ -76,9 +76,9 @@ describe('the open intervals of the tables, on both sides of each limit', () => 
     expect(of(2701)).toBe('G8');
   });
 
-  test('an unknown impact is for a human; an unknown time with a known impact too', () => {
+  test('an unknown impact is for a human; of an unknown time nothing is said', () => {
     expect(verdict({ averages: [average({ seconds: 1000, impact: null })] })).toBe('?Y7 > G8');
-    expect(verdict({ averages: [average({ seconds: null, answered: 0 })] })).toBe('?G9 > G8');
+    expect(verdict({ averages: [average({ seconds: null, answered: 0 })] })).toBe('');
     expect(verdict({ gaps: [gap({ seconds: null, impact: null })] })).toBe('');
   });
 
@@ -112,9 +112,9 @@ describe('availability, notices, assessments, expansions', () => {
     expect(verdict({ availability: [quarter] })).toBe('G1');
     expect(verdict({ availability: [{ ...quarter, impact: null }] })).toBe('?Y1 > G1');
   });
-  test('一般 2 from the third complaint on, beside 一般 1', () => {
+  test('一般 2 from the third complaint on, beside 一般 1; what they were about is for a human', () => {
     expect(verdict({ availability: [{ ...quarter, complaints: ['C1', 'C2'] }] })).toBe('G1');
-    expect(verdict({ availability: [{ ...quarter, complaints: ['C1', 'C2', 'C3'] }] })).toBe('G1, G2');
+    expect(verdict({ availability: [{ ...quarter, complaints: ['C1', 'C2', 'C3'] }] })).toBe('G1, ?G2');
   });
   test('严重 6 and 一般 7: 整改通知后未正确处置', () => {
     const notice = { id: 'N1', provider: 'taiji', at: '2025-05-10 23:59:59', impact: '重大' as const };
@@ -122,13 +122,13 @@ describe('availability, notices, assessments, expansions', () => {
     expect(verdict({ rectifications: [{ ...notice, impact: '未造成重大影响' }] })).toBe('G7');
     expect(verdict({ rectifications: [{ ...notice, impact: null }] })).toBe('?Y6 > G7');
   });
-  test('一般 3 and 4 say which half of the text no column holds', () => {
+  test('一般 3 and 4 are for a human: half of their text no column holds', () => {
     const base = { provider: 'taiji', agency: 'A', system: null, at: '2025-05-10 00:00:00' };
     const failed = { assessments: [{ ...base, dates: ['2025-03-10', '2025-04-10', '2025-05-10'] }] };
     const late = { expansions: [{ ...base, id: 'W1' }] };
-    expect(verdict(failed)).toBe('G3');
+    expect(verdict(failed)).toBe('?G3');
     expect(flagsOf(failed)).toContain('限期整改后');
-    expect(verdict(late)).toBe('G4');
+    expect(verdict(late)).toBe('?G4');
     expect(flagsOf(late)).toContain('书面通知');
   });
 });

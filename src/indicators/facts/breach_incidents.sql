@@ -32,7 +32,8 @@ SELECT
   i.remedied_in_24h,
   -- 等保三级或重要信息系统: important left empty is 否, a level left empty is unknown.
   coalesce(s.important, false) OR s.security_level LIKE '%三级%' AS protected_system,
-  i.category = '服务中断' OR i.outage_start IS NOT NULL AS outage,
+  -- 宕机: a recorded span alone is not one, since it also times tampering and slowness.
+  i.category = '服务中断' AS outage,
   epoch_us(coalesce(i.outage_start, i.reported_at)) // 1000000 AS down_from,
   epoch_us(coalesce(i.outage_end, i.resolved_at)) // 1000000 AS down_to
 FROM dated i
