@@ -8,8 +8,6 @@ import { breachFactsOf } from './breach-rows.ts';
 import { type Methods, parametersOf } from './methods.ts';
 import type { BreachRow } from './types.ts';
 
-export { BREACH_STEPS } from '../indicators/breaches.ts';
-
 /** Every breach of the whole data (协议附件 1 to 3), one a provider and cause, by time; needs `BREACH_STEPS`. */
 export async function findBreaches(warehouse: Warehouse): Promise<BreachRow[]> {
   return matchBreaches(breachFactsOf(await breachFacts(warehouse)));

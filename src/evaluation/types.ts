@@ -11,7 +11,7 @@ export interface BreachRow {
   readonly at: string;
   readonly level: 'A' | 'B' | '严重' | '一般';
   readonly rule: string;
-  /** False: one input is missing and all else is met; for a human to judge, neither deducted nor fined. */
+  /** False: an input is missing and all else is met; for a human to judge, neither deducted nor fined. */
   readonly established: boolean;
   /** Percent of one month's fee; null for a level without one. */
   readonly coefficient: number | null;
