@@ -1,5 +1,6 @@
 import { TABLES } from '../contract/tables.ts';
 import type { SqlRow, Warehouse } from '../warehouse/warehouse.ts';
+import { agencyNames } from './names.ts';
 
 /** Rows behind one indicator of one provider in one period. */
 export interface EvidenceTable {
@@ -156,9 +157,15 @@ export async function evidence(
     `SELECT ${names.join(', ')} FROM ${source.view} WHERE period = ? AND provider = ? ${filter} ORDER BY ALL`,
     source.byIndicator ? [period, provider, indicator] : [period, provider],
   );
+  const agencies = await agencyNames(warehouse);
   const columns = names.map((name) => ({
     name,
     header: OWN_HEADERS[name] ?? CONTRACT_HEADERS.get(name) ?? name,
   }));
-  return { columns, rows };
+  return {
+    columns,
+    rows: rows.map((row) =>
+      'agency' in row ? { ...row, agency: agencies.get(String(row.agency)) ?? row.agency } : row,
+    ),
+  };
 }

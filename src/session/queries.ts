@@ -3,10 +3,13 @@ import type { Evaluation } from '../evaluation/types.ts';
 import { startEngine } from './engine.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
 import { frozenEvaluation } from './published.ts';
-import { useSession } from './store.ts';
+import { useSession, whenLive } from './store.ts';
 
 async function fetchEvaluation(hash: string, period: string): Promise<Evaluation> {
-  return (await frozenEvaluation(hash, period)) ?? startEngine().evaluate(period);
+  const frozen = await frozenEvaluation(hash, period);
+  if (frozen) return frozen;
+  await whenLive();
+  return startEngine().evaluate(period);
 }
 
 /** One evaluation: a frozen one needs no engine, any other waits until the engine holds the tables. */

@@ -25,3 +25,19 @@ export const useSession = create<Session>(() => ({
 }));
 
 export const setSession = useSession.setState;
+
+/** Resolves once the tables are in the engine; rejects with the reason if they never will be. */
+export function whenLive(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = ({ live, verification }: Session): boolean => {
+      if (live) resolve();
+      else if (verification.state === 'failed') reject(new Error(verification.message));
+      else return false;
+      return true;
+    };
+    if (settle(useSession.getState())) return;
+    const stop = useSession.subscribe((session) => {
+      if (settle(session)) stop();
+    });
+  });
+}

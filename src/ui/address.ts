@@ -18,7 +18,7 @@ export function useAddress(name: string, fallback: string): [string, (value: str
     },
     [name, fallback, setSearch],
   );
-  return [search.get(name) ?? fallback, set];
+  return [search.get(name) || fallback, set];
 }
 
 /** A link target inside the app that keeps the period being looked at. */

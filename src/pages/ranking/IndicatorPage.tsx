@@ -126,6 +126,8 @@ function Evidence({ answer, title }: { readonly answer: EvidenceTable | null; re
       (answer?.columns ?? []).map(({ name, header }) => ({
         id: name,
         header,
+        numeric:
+          answer?.rows.some((row) => typeof row[name] === 'number' || typeof row[name] === 'bigint') ?? false,
         value: (row) => {
           const cell = row[name] ?? null;
           if (typeof cell === 'boolean') return cell ? '是' : '否';
