@@ -60,7 +60,7 @@ module.exports = {
     only(
       'react-only-from-charts-up',
       'react|react-dom|react-router|@tanstack',
-      '^src/(charts|session|ui|pages|app)/',
+      '^src/((charts|session|ui|pages|app)/|main\\.tsx$)',
     ),
     only(
       'arrow-only-in-warehouse-and-packages',
@@ -78,6 +78,10 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.sql', '.csv'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.sql', '.csv'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };

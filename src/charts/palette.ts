@@ -17,7 +17,6 @@ export const INK = '#1b1f24';
 export const INK_SOFT = '#57606a';
 export const LINE = '#d5dae0';
 export const GREY = '#b8bfc7';
-export const ALARM = '#b42318';
 export const ACCENT = '#1f5fae';
 export const BAND_STEPS = ['#0b3c6f', '#3f7cba', '#9fbfdf', '#dfe3e8'] as const;
 export const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';

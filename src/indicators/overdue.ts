@@ -9,7 +9,9 @@ export async function overdueRectifications(
   warehouse: Warehouse,
   at: string,
 ): Promise<ReadonlyMap<string, number> | null> {
-  const [delivered] = await warehouse.query('SELECT 1 AS found FROM delivered WHERE table_name = ?', ['rectifications']);
+  const [delivered] = await warehouse.query('SELECT 1 AS found FROM delivered WHERE table_name = ?', [
+    'rectifications',
+  ]);
   if (!delivered) return null;
   const rows = await warehouse.query(overdueSql, [at, at]);
   return new Map(rows.map(({ provider, overdue }) => [String(provider), Number(overdue)]));

@@ -1,22 +1,10 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useAddress } from './address.ts';
+import type { Column } from './column.ts';
 import { downloadCsv } from './download.ts';
 import { MISSING } from './format.ts';
-import { type CellValue, parseSorting, sortRows } from './sort.ts';
+import { parseSorting, sortRows } from './sort.ts';
 import './table.css';
-
-export interface Column<Row> {
-  readonly id: string;
-  readonly header: string;
-  /** Shown after the header, and in the export's header. */
-  readonly unit?: string;
-  readonly value: (row: Row) => CellValue;
-  /** How it looks; default: the value as text. */
-  readonly render?: (row: Row) => ReactNode;
-  readonly numeric?: boolean;
-  /** What the row is called: kept on one line. */
-  readonly name?: boolean;
-}
 
 export interface DataTableProps<Row> {
   /** Names the table to assistive technology and its export file. */

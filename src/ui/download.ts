@@ -1,4 +1,4 @@
-import type { Column } from './DataTable.tsx';
+import type { Column } from './column.ts';
 
 /** Offers bytes or text as a file, without leaving the page. */
 export function download(name: string, content: BlobPart, type: string): void {

@@ -21,8 +21,3 @@ export function periodName(period: string): string {
   if (period[4] === 'Q') return `${year}第 ${period[5]} 季度`;
   return `${year} ${Number(period.slice(5))} 月`;
 }
-
-/** The first twelve digits of a hash: enough to compare by eye; the whole is in every export. */
-export function shortHash(hash: string): string {
-  return hash.slice(0, 12);
-}

@@ -1,6 +1,7 @@
 import type { FileReport } from '../../contract/dataset.ts';
 import type { Preview } from '../../session/protocol.ts';
-import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
 import { DemoMark } from '../../ui/DemoMark.tsx';
 import { count } from '../../ui/format.ts';
 import { QuarantineTable } from './QuarantineTable.tsx';

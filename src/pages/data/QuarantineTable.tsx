@@ -1,5 +1,6 @@
 import type { QuarantinedRecord } from '../../contract/dataset.ts';
-import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
 
 type Row = QuarantinedRecord & { readonly key: string };
 

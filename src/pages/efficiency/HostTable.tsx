@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { AgencyHost } from '../../indicators/efficiency.ts';
 import { useLinkTo } from '../../ui/address.ts';
-import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
 import { decimals } from '../../ui/format.ts';
 import { fromScaled, percentOf, REASON_NAME } from './shares.ts';
 

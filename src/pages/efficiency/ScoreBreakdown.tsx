@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { lostPoints } from '../../scoring/lost.ts';
 import type { Method, UnitScore } from '../../scoring/types.ts';
-import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
 import { decimals } from '../../ui/format.ts';
 import { MissingMark } from '../../ui/marks.tsx';
 import { STATE_NAME } from '../../ui/wording.ts';

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { monthText, parsePeriod } from '../../contract/calendar.ts';
 import type { BreachRow, Evaluation } from '../../evaluation/types.ts';
-import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
 import { periodName } from '../../ui/format.ts';
 import { providerName } from '../../ui/rankingBars.ts';
 

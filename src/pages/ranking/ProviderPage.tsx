@@ -8,7 +8,8 @@ import type { IndicatorScore, PeriodScores, UnitScore } from '../../scoring/type
 import { SMALL_SAMPLE } from '../../scoring/wilson.ts';
 import { useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
-import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
 import { decimals, periodName } from '../../ui/format.ts';
 import { MissingMark } from '../../ui/marks.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
