@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useSession } from '../session/store.ts';
 
 export interface CardProps {
   /** A sentence with the finding, where there is one. */
@@ -12,6 +13,7 @@ export interface CardProps {
 
 /** One figure or table with its finding and its source. */
 export function Card({ title, span = 12, tools, source, children }: CardProps) {
+  const synthetic = useSession((session) => session.dataset?.synthetic ?? false);
   return (
     <section className={`card span-${span}`}>
       <header>
@@ -19,7 +21,12 @@ export function Card({ title, span = 12, tools, source, children }: CardProps) {
         {tools && <div className="tools">{tools}</div>}
       </header>
       {children}
-      {source && <footer>{source}</footer>}
+      {(source || synthetic) && (
+        <footer>
+          {synthetic && '演示数据。'}
+          {source}
+        </footer>
+      )}
     </section>
   );
 }

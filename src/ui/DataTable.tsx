@@ -24,8 +24,9 @@ export interface DataTableProps<Row> {
   readonly empty: string;
 }
 
-function cellClass<Row>({ numeric, name }: Column<Row>): string | undefined {
+function cellClass<Row>({ numeric, name, wide }: Column<Row>): string | undefined {
   if (numeric) return 'number';
+  if (wide) return 'wide';
   return name ? 'name' : undefined;
 }
 

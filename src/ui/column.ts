@@ -13,4 +13,6 @@ export interface Column<Row> {
   readonly numeric?: boolean;
   /** What the row is called: kept on one line. */
   readonly name?: boolean;
+  /** Holds sentences: given room. */
+  readonly wide?: boolean;
 }

@@ -90,10 +90,14 @@ function useColumns({ methods }: Evaluation): Column<EfficiencyRow>[] {
         id: 'band',
         header: '等级',
         name: true,
-        value: (row) => row.band,
-        render: (row) => <BandMark band={row.band} bands={methods.efficiency.bands} />,
+        value: (row) => row.band ?? row.reason,
+        render: (row) =>
+          row.band === null ? (
+            <span className="soft">{row.reason}</span>
+          ) : (
+            <BandMark band={row.band} bands={methods.efficiency.bands} />
+          ),
       },
-      { id: 'reason', header: '未列入原因', value: (row) => row.reason },
       {
         id: 'hosts',
         header: '主机',

@@ -1,20 +1,40 @@
 import { useMemo } from 'react';
 import { monthText, parsePeriod } from '../../contract/calendar.ts';
 import type { BreachRow, Evaluation } from '../../evaluation/types.ts';
+import { isDeducted } from '../../rulebook/breaches.ts';
+import { PENALTIES } from '../../rulebook/reference.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { periodName } from '../../ui/format.ts';
 import { providerName } from '../../ui/rankingBars.ts';
 
+/** The regulation's own words for each row of its breach tables. */
+const CLAUSES: ReadonlyMap<string, string> = new Map(PENALTIES.map(({ rule, text }) => [rule, text]));
+
 const COLUMNS: readonly Column<BreachRow>[] = [
   { id: 'at', header: '报告时间', name: true, value: (row) => row.at },
   { id: 'id', header: '根因编号', value: (row) => row.id },
   { id: 'level', header: '级别', value: (row) => row.level },
-  { id: 'rule', header: '条款', value: (row) => row.rule },
+  {
+    id: 'rule',
+    header: '条款',
+    wide: true,
+    value: (row) => row.rule,
+    render: (row) => (
+      <>
+        {row.rule} <span className="soft">{CLAUSES.get(row.rule)}</span>
+      </>
+    ),
+  },
+  {
+    id: 'deducted',
+    header: '计入扣分',
+    value: (row) => (isDeducted(row) ? '是' : '否，另有指标计量或待认定'),
+  },
   { id: 'coefficient', header: '惩罚系数', unit: '%', numeric: true, value: (row) => row.coefficient },
   { id: 'penalty', header: '罚款', unit: '元', numeric: true, value: (row) => row.penaltyYuan },
   { id: 'rejected', header: '同一根因的其他条款', value: (row) => row.rejected.join('、') },
-  { id: 'flags', header: '需人工认定', value: (row) => row.flags.join('；') },
+  { id: 'flags', header: '需人工认定', wide: true, value: (row) => row.flags.join('；') },
   { id: 'evidence', header: '记录', value: (row) => row.evidence.join('、') },
 ];
 
