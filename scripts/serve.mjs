@@ -33,6 +33,8 @@ function listen(server, port) {
  */
 export async function serve(dir, port = 4173) {
   const files = sirv(dir, {
+    // The folder is looked up for each request: it may be built again, or gain a package, while it is served.
+    dev: true,
     gzip: true,
     etag: true,
     setHeaders(response, pathname) {

@@ -81,7 +81,7 @@ function packCells(column: LoadColumn, type: DataType, from: number, length: num
       }
       // A dictionary needs a batch even where every cell is missing.
       const words = seen.size > 0 ? seen.keys() : [''];
-      return { values: keys, dictionary: columnFromValues<string>(words, utf8()) };
+      return { values: keys, dictionary: columnFromValues<string>(words, type.dictionary) };
     }
     case Type.Bool: {
       const bits = new Uint8Array((length + 7) >> 3);

@@ -120,7 +120,9 @@ export async function openNative(): Promise<Warehouse> {
 
   const query = async (sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> => {
     const bound = values.map(boundValue);
-    const reader = await connection.runAndReadAll(sql, bound, bound.map(boundType));
+    const prepared = await connection.prepare(sql);
+    prepared.bind(bound, bound.map(boundType));
+    const reader = await prepared.runAndReadAll().finally(() => prepared.destroySync());
     const names = uniqueNames(reader.columnNames());
     const readers = reader.columnTypes().map((type, i) => nativeReader(names[i] ?? '', type));
     return reader.getRows().map((row) =>
