@@ -1,7 +1,6 @@
 // The same evaluation as the app's, without a browser:
 // npm run --silent evaluate -- --data DIR --period 2025 [--efficiency METHOD.json] [--ranking METHOD.json] --out DIR
 // Exit code: 0 evaluated, 1 evaluated with quarantined records, 2 refused and nothing written, 3 the program failed.
-import { canonicalJson } from '../src/contract/canonical.ts';
 import { evaluate, PeriodError } from '../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS, type Methods, requireKnown } from '../src/evaluation/methods.ts';
 import {
@@ -60,7 +59,7 @@ await runCommand(async (args) => {
       'indicators.csv': indicatorsCsv(evaluation),
       'bottom.csv': bottomCsv(evaluation),
       'quarantine.csv': quarantineCsv(folder.quarantine),
-      'evaluation.json': `${canonicalJson(evaluation)}\n`,
+      'evaluation.json': `${JSON.stringify(evaluation)}\n`,
     });
     return folder.quarantine.length > 0 ? 1 : 0;
   } catch (error) {

@@ -1,7 +1,6 @@
 // Makes the dataset package that the app opens, with its frozen evaluations:
 // npm run --silent pack -- --data DIR --out DIR
 import { monthText, type Period } from '../src/contract/calendar.ts';
-import { canonicalJson } from '../src/contract/canonical.ts';
 import type { City } from '../src/evaluation/city.ts';
 import { evaluate } from '../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../src/evaluation/methods.ts';
@@ -29,7 +28,7 @@ await runCommand(async (args) => {
   await withCity(folder, DEFAULT_METHODS, async (city) => {
     const evaluations = [];
     for (const { id } of frozenPeriods(city)) {
-      evaluations.push({ period: id, json: canonicalJson(await evaluate(city, id)) });
+      evaluations.push({ period: id, json: JSON.stringify(await evaluate(city, id)) });
     }
     const period = { from: monthText(city.from), to: monthText(city.to - 1) };
     const files = writePackage(folder.dataset, { period, quarantine: folder.quarantine }, evaluations);
