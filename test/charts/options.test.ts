@@ -1,0 +1,103 @@
+import type { EChartsOption } from 'echarts';
+import * as echarts from 'echarts';
+import { describe, expect, it } from 'vitest';
+import { bumpOption } from '../../src/charts/bump.ts';
+import { heatOption } from '../../src/charts/heat.ts';
+import { monthsOption } from '../../src/charts/months.ts';
+import { rankingOption } from '../../src/charts/ranking.ts';
+import { stripOption } from '../../src/charts/strip.ts';
+
+/** What the option draws, as SVG, without a browser. */
+function drawn(option: EChartsOption): string {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 900, height: 400 });
+  chart.setOption({ animation: false, ...option });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
+}
+
+const HOSTILE = '<img src=x onerror=alert(1)>';
+
+describe('charts', () => {
+  it('rankingOption stacks the points and prints the given total', () => {
+    const option = rankingOption([
+      {
+        id: 'a',
+        name: '甲',
+        points: [
+          { dimension: '技术', value: 20 },
+          { dimension: '市场', value: 5.5 },
+        ],
+        total: 25.5,
+        label: '25.50',
+      },
+    ]);
+    const svg = drawn(option);
+    for (const text of ['甲', '技术', '市场', '25.50']) expect(svg).toContain(text);
+  });
+
+  it('bumpOption leaves a hole open and names the ends', () => {
+    const option = bumpOption(
+      ['2024Q1', '2024Q2', '2024Q3'],
+      [{ id: 'a', name: '甲', hue: 0, ranks: [1, null, 2], last: [false, false, true], read: true }],
+    );
+    const [series] = option.series as {
+      data: { value: number | null; symbol: string }[];
+      connectNulls: boolean;
+    }[];
+    expect(series?.connectNulls).toBe(false);
+    expect(series?.data.map(({ value }) => value)).toEqual([1, null, 2]);
+    expect(series?.data.map(({ symbol }) => symbol)).toEqual(['circle', 'circle', 'rect']);
+    expect(drawn(option).match(/甲/g)?.length).toBe(2);
+  });
+
+  it('stripOption places every unit at its own score, stacked where they meet', () => {
+    const dot = (id: string, value: number) => ({ id, name: id, value, color: '#000', note: '' });
+    const option = stripOption([dot('a', 80.2), dot('b', 80.9), dot('c', 10)], [{ at: 60, name: '一般' }]);
+    const [series] = option.series as { data: { id: string; value: [number, number] }[] }[];
+    expect(series?.data.map(({ id, value }) => [id, ...value])).toEqual([
+      ['c', 10, 0],
+      ['a', 80.2, 0],
+      ['b', 80.9, 1],
+    ]);
+    expect(drawn(option)).toContain('一般');
+  });
+
+  it('heatOption prints scores and keeps a missing one apart, never as 0', () => {
+    const option = heatOption(['2024Q1', '2024Q2'], ['技术'], [[87.4, null]]);
+    const [scored, missing] = option.series as { data: unknown[] }[];
+    expect(scored?.data).toHaveLength(1);
+    expect(missing?.data).toEqual([[1, 0]]);
+    expect(drawn(option)).toContain('87');
+  });
+
+  it('monthsOption breaks the line at a missing month', () => {
+    const option = monthsOption(
+      ['2025-01', '2025-02'],
+      [{ name: 'CPU', values: [20, null], strong: true }],
+      null,
+    );
+    const [series] = option.series as { data: (number | null)[]; connectNulls: boolean }[];
+    expect(series).toMatchObject({ data: [20, null], connectNulls: false });
+  });
+
+  it('draws hostile names as text', () => {
+    const bar = {
+      id: 'a',
+      name: HOSTILE,
+      points: [{ dimension: HOSTILE, value: 1 }],
+      total: 1,
+      label: HOSTILE,
+    };
+    const line = { id: 'a', name: HOSTILE, hue: 0, ranks: [1], last: [false], read: true };
+    for (const option of [
+      rankingOption([bar]),
+      bumpOption([HOSTILE], [line]),
+      heatOption([HOSTILE], [HOSTILE], [[1]]),
+    ]) {
+      const svg = drawn(option);
+      expect(svg).not.toContain('<img');
+      expect(svg).toContain('&lt;img');
+    }
+  });
+});
