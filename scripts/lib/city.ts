@@ -32,7 +32,11 @@ export async function openFolder(dir: string, today: string | undefined): Promis
   const files = await listFolder(dir).catch((error: Error) => {
     throw new Refusal(`无法读取文件夹 ${dir}：${error.message}`);
   });
-  const result = await openDataset(files, { today: dayOf(today), providers: PROVIDERS });
+  const result = await openDataset(files, {
+    today: dayOf(today),
+    providers: PROVIDERS,
+    folder: basename(resolve(dir)),
+  });
   for (const { file, why } of result.unmatched) say(`未采用 ${file}：${why}`);
   for (const report of result.files)
     for (const warning of report.warnings) say(`提示 ${report.file}：${warning}`);
