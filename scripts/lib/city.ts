@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path';
 import type { Dataset, FileReport, QuarantinedRecord } from '../../src/contract/dataset.ts';
 import { type City, prepareCity } from '../../src/evaluation/city.ts';
 import type { Methods } from '../../src/evaluation/methods.ts';

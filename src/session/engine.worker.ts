@@ -80,12 +80,6 @@ function today(): number {
   return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
 }
 
-/** The chosen folder's name, where the files came from one. */
-function folderOf(files: readonly { readonly path: string }[]): { folder?: string } {
-  const [first = '', ...below] = (files[0]?.path ?? '').split('/');
-  return below.length > 0 && files.every(({ path }) => path.startsWith(`${first}/`)) ? { folder: first } : {};
-}
-
 const api: EngineApi = {
   async openPackage(base, report) {
     return inTurn(async () => {
@@ -103,7 +97,6 @@ const api: EngineApi = {
     const result = await openDataset(inputs, {
       today: today(),
       providers: PROVIDERS,
-      ...folderOf(inputs),
       onProgress: ({ file, rows }) => report({ step: `读取 ${file}（已读 ${rows} 行）`, share: null }),
     });
     staged = { dataset: result.dataset, quarantine: result.quarantine };
