@@ -2,21 +2,21 @@ import { monthIndex, type Period } from '../contract/calendar.ts';
 import { DECIMAL_SCALE } from '../contract/rows.ts';
 import { type BreachScope, breachFacts, breachScope } from '../indicators/breaches.ts';
 import type { MeasureRow } from '../indicators/measure.ts';
+import type { Breach } from '../rulebook/breach.ts';
 import { isDeducted, matchBreaches } from '../rulebook/breaches.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { breachFactsOf } from './breach-rows.ts';
 import { type Methods, parametersOf } from './methods.ts';
-import type { BreachRow } from './types.ts';
 
 /** Every breach of the whole data (协议附件 1 to 3), one a provider and cause, by time; needs `BREACH_STEPS`. */
-export async function findBreaches(warehouse: Warehouse): Promise<BreachRow[]> {
+export async function findBreaches(warehouse: Warehouse): Promise<Breach[]> {
   return matchBreaches(breachFactsOf(await breachFacts(warehouse)));
 }
 
 /** `complianceRows` for the evaluated providers in the given periods of the frame, by the ranking method's points. */
 export async function complianceMeasures(
   warehouse: Warehouse,
-  breaches: readonly BreachRow[],
+  breaches: readonly Breach[],
   periods: readonly Period[],
   methods: Methods,
 ): Promise<MeasureRow[]> {
@@ -36,7 +36,7 @@ export async function complianceMeasures(
 }
 
 /** Points that C1 deducts by level, and how many systems make one share of them; up to four decimals. */
-export type CompliancePoints = Readonly<Record<BreachRow['level'] | 'systemsUnit', number>>;
+export type CompliancePoints = Readonly<Record<Breach['level'] | 'systemsUnit', number>>;
 
 /**
  * C1 and `a_events` for every provider of `scope` in the given periods.
@@ -45,7 +45,7 @@ export type CompliancePoints = Readonly<Record<BreachRow['level'] | 'systemsUnit
  * of A-level causes. Without an `incidents` table C1 is not_measured and `a_events` has no row.
  */
 export function complianceRows(
-  breaches: readonly BreachRow[],
+  breaches: readonly Breach[],
   periods: readonly Period[],
   scope: readonly BreachScope[],
   points: CompliancePoints,

@@ -7,12 +7,12 @@ import { layFrame } from '../indicators/frame.ts';
 import type { MeasureRow } from '../indicators/measure.ts';
 import { RANKING_STEPS } from '../indicators/ranking.ts';
 import { dataSpan } from '../indicators/span.ts';
+import type { Breach } from '../rulebook/breach.ts';
 import { loadDataset } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { complianceMeasures, findBreaches } from './breaches.ts';
 import { type Methods, parametersOf } from './methods.ts';
 import { type NamedProvider, providersOf, referenceOf } from './references.ts';
-import type { BreachRow } from './types.ts';
 
 /** A dataset in a warehouse with every view laid: ready to be evaluated for any of its periods. */
 export interface City {
@@ -27,7 +27,7 @@ export interface City {
   readonly accepted: number;
   readonly quarantined: number;
   readonly methods: Methods;
-  readonly breaches: readonly BreachRow[];
+  readonly breaches: readonly Breach[];
   /** C1 and the A-level count, which come from the breaches and not from a view. */
   readonly compliance: readonly MeasureRow[];
 }

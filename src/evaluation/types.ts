@@ -1,27 +1,8 @@
 import type { DatasetInfo } from '../contract/dataset.ts';
+import type { Breach } from '../rulebook/breach.ts';
 import type { BottomRule } from '../scoring/bottom-rule.ts';
 import type { BottomRow } from '../scoring/longterm.ts';
 import type { Method, PeriodScores, UnitScore } from '../scoring/types.ts';
-
-/** One breach of one provider: the heaviest row of a root cause, the rejected ones beside it. */
-export interface BreachRow {
-  readonly id: string;
-  readonly provider: string;
-  /** Earliest report of the root cause, `YYYY-MM-DD HH:MM:SS`; it decides the period. */
-  readonly at: string;
-  readonly level: 'A' | 'B' | '严重' | '一般';
-  readonly rule: string;
-  /** False: an input is missing and all else is met; for a human to judge, neither deducted nor fined. */
-  readonly established: boolean;
-  /** Percent of one month's fee; null for a level without one. */
-  readonly coefficient: number | null;
-  readonly penaltyYuan: string | null;
-  readonly rejected: readonly string[];
-  /** 需人工认定 and its reasons; empty when the text decides. */
-  readonly flags: readonly string[];
-  /** Rows behind it: table and key. */
-  readonly evidence: readonly string[];
-}
 
 /** An agency's scores with what the list shows beside them. */
 export interface EfficiencyRow extends UnitScore {
@@ -57,7 +38,7 @@ export interface Evaluation {
     readonly rows: readonly BottomRow[];
   };
   /** Breaches reported before the period's end. */
-  readonly breaches: readonly BreachRow[];
+  readonly breaches: readonly Breach[];
   /** SHA-256 of the accepted rows, of the three methods, and of everything above. */
   readonly hashes: { readonly data: string; readonly method: string; readonly result: string };
 }

@@ -1,25 +1,10 @@
+import type { Breach } from './breach.ts';
 import type { BreachFacts, ContractLine } from './breach-facts.ts';
 import type { Candidate } from './candidate.ts';
 import { incidentCandidates } from './incident-rules.ts';
 import { monthlyFee, penaltyYuan } from './penalty.ts';
 import { type Level, PENALTIES, type Penalty } from './reference.ts';
 import { serviceCandidates } from './service-rules.ts';
-
-/** One breach: the heaviest rule of one cause. */
-export interface Breach {
-  readonly id: string;
-  readonly provider: string;
-  readonly at: string;
-  readonly level: Level;
-  readonly rule: string;
-  /** False: an input is missing and all else is met; for a human, neither deducted nor fined. */
-  readonly established: boolean;
-  readonly coefficient: number | null;
-  readonly penaltyYuan: string | null;
-  readonly rejected: readonly string[];
-  readonly flags: readonly string[];
-  readonly evidence: readonly string[];
-}
 
 const LEVELS: readonly Level[] = ['A', 'B', '严重', '一般'];
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parsePeriod } from '../../src/contract/calendar.ts';
 import { complianceMeasures, complianceRows, findBreaches } from '../../src/evaluation/breaches.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
-import type { BreachRow } from '../../src/evaluation/types.ts';
 import { BREACH_STEPS } from '../../src/indicators/breaches.ts';
+import type { Breach } from '../../src/rulebook/breach.ts';
 import type { TestRow } from '../support/city.ts';
 import { openRanking, type Tables } from '../support/ranking.ts';
 
@@ -241,7 +241,7 @@ describe('facts from exports', () => {
 describe('C1 and the number of A-level events', () => {
   const POINTS = { A: 60, B: 30, 严重: 10, 一般: 3, systemsUnit: 50 };
   const quarter = [parsePeriod('2025Q2')].flatMap((period) => period ?? []);
-  const breach = (over: Partial<BreachRow>): BreachRow => ({
+  const breach = (over: Partial<Breach>): Breach => ({
     id: 'x',
     provider: 'taiji',
     at: '2025-05-10 08:00:00',
@@ -255,7 +255,7 @@ describe('C1 and the number of A-level events', () => {
     evidence: [],
     ...over,
   });
-  const c1 = (breaches: readonly BreachRow[], systems = 10) => {
+  const c1 = (breaches: readonly Breach[], systems = 10) => {
     const scope = [{ period: '2025Q2', provider: 'taiji', systems, incidentsDelivered: true }];
     const [row] = complianceRows(breaches, quarter, scope, POINTS);
     return Number(row?.numerator) / Number(row?.denominator);

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { monthText, parsePeriod } from '../../contract/calendar.ts';
-import type { BreachRow, Evaluation } from '../../evaluation/types.ts';
+import type { Evaluation } from '../../evaluation/types.ts';
+import type { Breach } from '../../rulebook/breach.ts';
 import { isDeducted } from '../../rulebook/breaches.ts';
 import { PENALTIES } from '../../rulebook/reference.ts';
 import type { Column } from '../../ui/column.ts';
@@ -11,7 +12,7 @@ import { providerName } from '../../ui/rankingBars.ts';
 /** The regulation's own words for each row of its breach tables. */
 const CLAUSES: ReadonlyMap<string, string> = new Map(PENALTIES.map(({ rule, text }) => [rule, text]));
 
-const COLUMNS: readonly Column<BreachRow>[] = [
+const COLUMNS: readonly Column<Breach>[] = [
   { id: 'at', header: '报告时间', name: true, value: (row) => row.at },
   { id: 'id', header: '根因编号', value: (row) => row.id },
   { id: 'level', header: '级别', value: (row) => row.level },
