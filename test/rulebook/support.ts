@@ -1,5 +1,6 @@
+import type { Breach } from '../../src/rulebook/breach.ts';
 import type { BreachFacts, IncidentFact } from '../../src/rulebook/breach-facts.ts';
-import { type Breach, matchBreaches } from '../../src/rulebook/breaches.ts';
+import { matchBreaches } from '../../src/rulebook/breaches.ts';
 
 export const HOUR = 3600;
 
