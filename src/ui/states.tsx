@@ -15,7 +15,7 @@ export function ErrorNotice({ title, children }: { readonly title: string; reado
   );
 }
 
-/** Nothing here: why, and the way on. */
+/** Nothing here, inside a page: why, and the way on. */
 export function EmptyNotice({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div className="notice">

@@ -5,10 +5,10 @@ import { monthsOption } from '../../charts/months.ts';
 import type { EfficiencyRow, Evaluation } from '../../evaluation/types.ts';
 import type { AgencyMonth } from '../../indicators/efficiency.ts';
 import { Card } from '../../ui/Card.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { count, decimals, periodName } from '../../ui/format.ts';
 import { BandMark } from '../../ui/marks.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
-import { EmptyNotice } from '../../ui/states.tsx';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { HostTable } from './HostTable.tsx';
@@ -29,9 +29,9 @@ export function Component() {
 
 function NoAgency({ id }: { readonly id: string }) {
   return (
-    <EmptyNotice title="名录中没有这家使用单位">
+    <EmptyPage title="名录中没有这家使用单位">
       <p>编码“{id}”不在本数据集的使用单位名录中。</p>
-    </EmptyNotice>
+    </EmptyPage>
   );
 }
 

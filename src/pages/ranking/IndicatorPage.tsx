@@ -7,11 +7,11 @@ import { SMALL_SAMPLE, wilsonInterval } from '../../scoring/wilson.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { decimals, periodName } from '../../ui/format.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
 import { ScaleText } from '../../ui/ScaleText.tsx';
-import { EmptyNotice } from '../../ui/states.tsx';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { STATE_NAME } from '../../ui/wording.ts';
@@ -46,11 +46,11 @@ function Indicator({ evaluation, provider, indicator }: IndicatorProps) {
     ?.indicators.find(({ id }) => id === indicator);
   if (!node || !score) {
     return (
-      <EmptyNotice title="没有这项指标">
+      <EmptyPage title="没有这项指标">
         <p>
           评价方案中没有编号为“{indicator}”的指标，或没有编码为“{provider}”的服务商。
         </p>
-      </EmptyNotice>
+      </EmptyPage>
     );
   }
   const name = providerName(evaluation, provider);

@@ -10,11 +10,11 @@ import { useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { decimals, periodName } from '../../ui/format.ts';
 import { MissingMark } from '../../ui/marks.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
-import { EmptyNotice } from '../../ui/states.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { STATE_NAME } from '../../ui/wording.ts';
 
@@ -28,9 +28,9 @@ export function Component() {
         return scores && unit ? (
           <Provider evaluation={evaluation} scores={scores} unit={unit} />
         ) : (
-          <EmptyNotice title="没有这家服务商">
+          <EmptyPage title="没有这家服务商">
             <p>编码“{provider}”不在本次评估的服务商之列。</p>
-          </EmptyNotice>
+          </EmptyPage>
         );
       }}
     </WithEvaluation>
