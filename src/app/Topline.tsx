@@ -1,4 +1,6 @@
+import { Link } from 'react-router';
 import { useSession } from '../session/store.ts';
+import { useLinkTo } from '../ui/address.ts';
 import { DemoMark } from '../ui/DemoMark.tsx';
 import { count, periodName } from '../ui/format.ts';
 import { usePeriod } from '../ui/usePeriod.ts';
@@ -14,6 +16,7 @@ const KINDS = [
 export function Topline() {
   const dataset = useSession((session) => session.dataset);
   const [period, setPeriod] = usePeriod();
+  const linkTo = useLinkTo();
   if (!dataset) return <div className="topline" />;
   return (
     <div className="topline">
@@ -39,7 +42,9 @@ export function Topline() {
         </select>
       </label>
       {dataset.quarantined > 0 && (
-        <span className="mark caution">{count(dataset.quarantined)} 条记录隔离待处理</span>
+        <Link className="mark caution" to={linkTo('/data')}>
+          {count(dataset.quarantined)} 条记录隔离待处理
+        </Link>
       )}
       <span className="push">
         <VerificationMark />

@@ -18,15 +18,22 @@ export interface BumpLine {
 export function bumpOption(periods: readonly string[], lines: readonly BumpLine[]): EChartsOption {
   const most = Math.max(1, ...lines.flatMap(({ ranks }) => ranks.map((rank) => rank ?? 1)));
   return {
-    grid: { left: 64, right: 64, top: 16, bottom: 32 },
-    xAxis: { type: 'category', data: [...periods], boundaryGap: false, axisTick: { show: false } },
+    grid: { left: 96, right: 64, top: 16, bottom: 40 },
+    xAxis: {
+      type: 'category',
+      data: [...periods],
+      boundaryGap: false,
+      axisTick: { show: false },
+      axisLine: { onZero: false },
+      offset: 12,
+    },
     yAxis: {
       type: 'value',
       inverse: true,
       min: 1,
       max: most,
       interval: 1,
-      axisLabel: { show: false },
+      axisLabel: { formatter: '{value}', margin: 56, color: INK_SOFT },
       splitLine: { lineStyle: { color: LINE } },
     },
     tooltip: { trigger: 'item', formatter: (item) => tip(item, periods) },

@@ -15,7 +15,7 @@ export interface RankingBar {
 export function rankingOption(bars: readonly RankingBar[]): EChartsOption {
   const dimensions = bars[0]?.points.map(({ dimension }) => dimension) ?? [];
   return {
-    grid: { left: 72, right: 96, top: 32, bottom: 24 },
+    grid: { left: 72, right: 152, top: 32, bottom: 24 },
     legend: { top: 0, left: 72, itemWidth: 12, itemHeight: 12, selectedMode: false, data: dimensions },
     xAxis: { type: 'value', min: 0, max: 100, splitLine: { lineStyle: { color: LINE } } },
     yAxis: {

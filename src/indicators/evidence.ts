@@ -1,3 +1,4 @@
+import { DECIMAL_SCALE } from '../contract/rows.ts';
 import { TABLES } from '../contract/tables.ts';
 import type { SqlRow, Warehouse } from '../warehouse/warehouse.ts';
 import { agencyNames } from './names.ts';
@@ -125,7 +126,7 @@ const OWN_HEADERS: Readonly<Record<string, string>> = {
   exited: '已退出系统',
   renewed_on: '续签日期',
   notice_deadline: '第 3 个工作日',
-  points: '评分合计（×10 000）',
+  points: '评分合计',
   scores: '评分次数',
   ceiling: '最高限价(元)',
   source_file: '来源文件',
@@ -164,8 +165,10 @@ export async function evidence(
   }));
   return {
     columns,
-    rows: rows.map((row) =>
-      'agency' in row ? { ...row, agency: agencies.get(String(row.agency)) ?? row.agency } : row,
-    ),
+    rows: rows.map((row) => ({
+      ...row,
+      ...('agency' in row && { agency: agencies.get(String(row.agency)) ?? row.agency }),
+      ...(typeof row.points === 'bigint' && { points: Number(row.points) / DECIMAL_SCALE }),
+    })),
   };
 }

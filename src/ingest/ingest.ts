@@ -5,7 +5,7 @@ import { createDirectories, type KnownRows } from './directories.ts';
 import { openFile } from './format.ts';
 import { datasetInfo, isInfoFile } from './info.ts';
 import { type Matched, readTable } from './read-table.ts';
-import { fitOf, recognise } from './recognise.ts';
+import { fitOf, recognise, tableOfName } from './recognise.ts';
 import type { Question } from './review.ts';
 import type { InputFile, NotRead, Sheet } from './source.ts';
 import { type IngestName, ingestSpecs, type ShippedProvider } from './specs.ts';
@@ -48,6 +48,13 @@ function notReadReport(
   return { file, sheet: name, table: null, format, encoding, ...none, refused: why };
 }
 
+const DATA_FILE = /\.(csv|tsv|txt|xlsx?|xlsm|et|json|ndjson|jsonl|parquet|arrow|gz|zip)$/i;
+
+/** A picture or a note beside the exports must not block them; what is named as data must be readable. */
+function claimsToBeData(path: string, specs: Parameters<typeof tableOfName>[1]): boolean {
+  return DATA_FILE.test(path) || tableOfName(path, specs) !== undefined;
+}
+
 /** Lets the page breathe and hears a cancellation between two batches. */
 async function breathe(signal: AbortSignal | undefined): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
@@ -80,6 +87,10 @@ export async function ingest(files: readonly InputFile[], options: IngestOptions
     await breathe(options.signal);
     const opened = await openFile(file, (rows) => fitOf(rows, specs));
     if ('refused' in opened) {
+      if (!claimsToBeData(file.path, specs)) {
+        unmatched.push({ file: file.path, why: '不是数据文件' });
+        continue;
+      }
       refuse({ path: file.path, sheet: null, format: '', encoding: null }, file.path, opened.refused);
       continue;
     }

@@ -85,7 +85,7 @@ function yearConditions({ reviewed, shares }: LongTermInput, p: BottomParameters
       id: 'gap',
       text: `评议年度与上一名次的总分差距不小于 ${p.gap} 分`,
       holds: last ? gap !== null && rankKey(gap) >= rankKey(p.gap) : last,
-      measured: absent || (gap === null ? '无法计算' : `${fixed(gap, 2)} 分`),
+      measured: absent || (gap === null ? '无法计算' : `${year} 年 ${fixed(gap, 2)} 分`),
     },
     {
       id: 'share',
@@ -105,7 +105,7 @@ function yearConditions({ reviewed, shares }: LongTermInput, p: BottomParameters
       id: 'total',
       text: `评议年度总分低于 ${p.total} 分`,
       holds: total === null ? null : roundHalfUp(total, 2) < p.total,
-      measured: total === null ? absent || '没有总分' : `${fixed(total, 2)} 分`,
+      measured: total === null ? absent || '没有总分' : `${year} 年 ${fixed(total, 2)} 分`,
     },
   ];
   return { gap, share, conditions };

@@ -3,6 +3,8 @@ import { startEngine } from './engine.ts';
 import type { Preview, Progress } from './protocol.ts';
 import { setSession } from './store.ts';
 
+const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+
 type Report = (progress: Progress) => void;
 
 /** Reads files in the worker and says what they would become; the open dataset stays as it is. */
@@ -14,5 +16,7 @@ export function previewFiles(files: readonly File[], report: Report): Promise<Pr
 export async function commitPreview(report: Report): Promise<string> {
   const dataset = await startEngine().commit(proxy(report));
   setSession({ dataset, live: true, verification: { state: 'own' } });
+  // The reader's files live in this page alone; leaving it loses them, which must not happen unasked.
+  window.addEventListener('beforeunload', warn);
   return dataset.title;
 }

@@ -4,6 +4,7 @@ import type { Column } from './column.ts';
 import { downloadCsv } from './download.ts';
 import { MISSING } from './format.ts';
 import { parseSorting, sortRows } from './sort.ts';
+import { usePrinting } from './usePrinting.ts';
 import './table.css';
 
 export interface DataTableProps<Row> {
@@ -32,7 +33,9 @@ function cellClass<Row>({ numeric, name, wide }: Column<Row>): string | undefine
 
 /** A table that sorts, filters, pages and exports what it shows; sort and filter live in the address. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { title, columns, rows, rowKey, name = '', pageSize = 50, filterable = true } = props;
+  const { title, columns, rows, rowKey, name = '', filterable = true } = props;
+  const printing = usePrinting();
+  const pageSize = printing ? Math.max(1, rows.length) : (props.pageSize ?? 50);
   const [sortText, setSort] = useAddress(`${name}sort`, props.sortedBy ?? '');
   const [filter, setFilter] = useAddress(`${name}find`, '');
   const [page, setPage] = useState(0);

@@ -1,3 +1,4 @@
+import { useEvaluation } from '../session/queries.ts';
 import { useSession } from '../session/store.ts';
 import { periodName } from './format.ts';
 import { usePeriod } from './usePeriod.ts';
@@ -6,11 +7,16 @@ import { usePeriod } from './usePeriod.ts';
 export function PrintFoot() {
   const dataset = useSession((session) => session.dataset);
   const [period] = usePeriod();
+  const { data } = useEvaluation(period);
   if (!dataset) return null;
   return (
     <p className="print-foot">
       {dataset.synthetic && '演示数据 · '}
-      {dataset.title}（{dataset.id}）· {periodName(period)} · 数据 {dataset.hash}
+      {dataset.title}（{dataset.id}）· {periodName(period)} · 打印于 {new Date().toLocaleDateString('zh-CN')}
+      <br />
+      数据 {dataset.hash}
+      <br />
+      方案 {data?.hashes.method} · 结果 {data?.hashes.result}
     </p>
   );
 }

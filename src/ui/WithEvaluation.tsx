@@ -17,6 +17,8 @@ export function WithEvaluation({ height = 480, children }: WithEvaluationProps) 
   const [period] = usePeriod();
   const { data, error } = useEvaluation(period);
   const verification = useSession((session) => session.verification);
+  const dataset = useSession((session) => session.dataset);
+  if (dataset && !dataset.periods.includes(period)) return <UnknownPeriod period={period} />;
   if (data) return children(data);
   if (error) {
     return (
@@ -34,5 +36,21 @@ export function WithEvaluation({ height = 480, children }: WithEvaluationProps) 
       </ErrorNotice>
     );
   }
-  return <Skeleton height={height} label="正在计算" />;
+  const step = verification.state === 'running' ? verification.progress.step : '等待计算引擎';
+  return <Skeleton height={height} label={`${periodName(period)}：${step}……`} />;
+}
+
+/** The address names a period that the data do not have. */
+function UnknownPeriod({ period }: { readonly period: string }) {
+  const [, setPeriod] = usePeriod();
+  return (
+    <ErrorNotice title={`没有评价周期“${period}”`}>
+      <p>年写 2025，季度写 2025Q3，月写 2025-07，且须在数据期间内。</p>
+      <p>
+        <button type="button" onClick={() => setPeriod('')}>
+          改看最近的完整年度
+        </button>
+      </p>
+    </ErrorNotice>
+  );
 }

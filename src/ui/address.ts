@@ -9,7 +9,7 @@ export function useAddress(name: string, fallback: string): [string, (value: str
       setSearch(
         (before) => {
           const after = new URLSearchParams(before);
-          if (value === fallback) after.delete(name);
+          if (value === fallback || value === '') after.delete(name);
           else after.set(name, value);
           return after;
         },

@@ -19,6 +19,9 @@ export function rankingBars(evaluation: Evaluation, scores: PeriodScores): Ranki
       name: providerName(evaluation, unit.unit),
       points: weightedPoints(evaluation.methods.ranking, unit),
       total: unit.total ?? 0,
-      label: `${decimals(unit.total)}${unit.caps.length > 0 ? '（封顶）' : ''}`,
+      label:
+        unit.caps.length > 0
+          ? `${decimals(unit.total)}（封顶前 ${decimals(unit.composite)}）`
+          : decimals(unit.total),
     }));
 }

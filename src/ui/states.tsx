@@ -2,7 +2,11 @@ import type { ReactNode } from 'react';
 
 /** The shape of what is to come, so that nothing moves once it is there. */
 export function Skeleton({ height, label }: { readonly height: number; readonly label: string }) {
-  return <div className="skeleton" style={{ height }} role="status" aria-label={label} />;
+  return (
+    <div className="skeleton" style={{ height }} role="status">
+      {label}
+    </div>
+  );
 }
 
 /** What happened, where, and what to do next. */

@@ -1,4 +1,5 @@
-import type { ObservationState } from '../scoring/types.ts';
+import type { ObservationState, UnitScore } from '../scoring/types.ts';
+import { decimals } from './format.ts';
 
 /** How each state of an indicator is said; a missing value is never 0. */
 export const STATE_NAME: Readonly<Record<ObservationState, string>> = {
@@ -7,3 +8,8 @@ export const STATE_NAME: Readonly<Record<ObservationState, string>> = {
   not_delivered: '应报未报',
   not_measured: '无数据',
 };
+
+/** Why a total is lower than its parts add up to, with what they add up to; empty without a cap. */
+export function capText({ caps, composite }: Pick<UnitScore, 'caps' | 'composite'>): string {
+  return caps.length > 0 ? `${caps.join('、')}，封顶前 ${decimals(composite)}` : '';
+}

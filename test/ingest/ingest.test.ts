@@ -43,6 +43,15 @@ describe('headers', () => {
     const result = await run(file('README.md', '# 说明\n数据见附件\n'));
     expect(result.unmatched.map((one) => one.file)).toEqual(['README.md']);
   });
+  it('passes over a picture beside the exports, and refuses one that is named as data', async () => {
+    // The first bytes of every PNG file; no encoding reads them.
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xfe]);
+    const { refused, unmatched } = await run(AGENCIES, file('现场照片.png', png), file('说明.csv', png));
+    expect(unmatched).toEqual([{ file: '现场照片.png', why: '不是数据文件' }]);
+    expect(refused.map((r) => r.file)).toEqual(['说明.csv']);
+    expect((await run(file('主机清单.png', png))).refused.map((r) => r.file)).toEqual(['主机清单.png']);
+  });
+
   it('a Chinese table name may be followed by _, - or . only', async () => {
     const text = 'line_id\n1\n';
     const { refused, unmatched } = await run(file('投诉_2025.csv', text), file('投诉汇总.csv', text));

@@ -6,6 +6,7 @@ import type { Evaluation } from '../../evaluation/types.ts';
 import type { BottomRow } from '../../scoring/longterm.ts';
 import { isLast } from '../../scoring/rank.ts';
 import { useAddress, useLinkTo } from '../../ui/address.ts';
+import { bottomFinding } from '../../ui/bottomFinding.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -31,23 +32,19 @@ function mostSerious(rows: readonly BottomRow[]): string {
 
 function Bottom({ evaluation }: { readonly evaluation: Evaluation }) {
   const { bottom } = evaluation;
+  const linkTo = useLinkTo();
   const [read, setRead] = useAddress('provider', mostSerious(bottom.rows));
   const row = bottom.rows.find(({ unit }) => unit === read);
-  const proposed = bottom.rows.filter(({ status }) => status === '提请淘汰审查');
   return (
     <>
       <PageHead
         title="末位研判"
-        lead={
-          proposed.length === 0
-            ? `截至 ${periodName(evaluation.period)}，没有服务商达到提请淘汰审查的条件。`
-            : `截至 ${periodName(evaluation.period)}，${proposed.map(({ unit }) => providerName(evaluation, unit)).join('、')}达到提请淘汰审查的条件。`
-        }
+        lead={`截至 ${periodName(evaluation.period)}：${bottomFinding(evaluation)}。`}
       />
       <div className="grid">
         <Card
           title="各季度名次"
-          source="方块为末位。折线中断的季度没有形成排名，不计入也不打断连续次数。"
+          source="纵轴为名次，方块为末位。折线中断处该服务商当季未列入排名，或当季不构成排名；不构成排名的季度不计入、也不打断连续次数。"
           tools={
             <label>
               突出显示{' '}
@@ -72,7 +69,14 @@ function Bottom({ evaluation }: { readonly evaluation: Evaluation }) {
         {row && (
           <Card
             span={8}
-            title={`${providerName(evaluation, row.unit)}：规则各条件`}
+            title={
+              <>
+                <Link to={linkTo(`/ranking/${encodeURIComponent(row.unit)}`)}>
+                  {providerName(evaluation, row.unit)}
+                </Link>
+                ：规则各条件
+              </>
+            }
             source="办法第二十一条。提请 =（两年连续末位，或八季度中末位达到次数）且差距、权重占比两条成立，且总分偏低或有逾期整改。"
           >
             <Conditions row={row} />
@@ -140,7 +144,7 @@ function Standing({ evaluation, read }: ReadProps) {
       { id: 'longest', header: '最长连续', numeric: true, value: (row) => row.longestStreak },
       {
         id: 'gap',
-        header: '与上一名差距',
+        header: `与前一名差距，${evaluation.bottom.reviewedYear ?? '无完整'} 年`,
         unit: '分',
         numeric: true,
         value: (row) => row.gap,
@@ -148,7 +152,7 @@ function Standing({ evaluation, read }: ReadProps) {
       },
       {
         id: 'share',
-        header: '末位权重占比',
+        header: `末位权重占比，${evaluation.bottom.reviewedYear ?? '无完整'} 年`,
         unit: '%',
         numeric: true,
         value: (row) => (row.share === null ? null : row.share * 100),

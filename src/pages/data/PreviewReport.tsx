@@ -1,4 +1,5 @@
 import type { FileReport } from '../../contract/dataset.ts';
+import { TABLES } from '../../contract/tables.ts';
 import type { Preview } from '../../session/protocol.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -6,9 +7,16 @@ import { DemoMark } from '../../ui/DemoMark.tsx';
 import { count } from '../../ui/format.ts';
 import { QuarantineTable } from './QuarantineTable.tsx';
 
+const TABLE_NAMES: ReadonlyMap<string, string> = new Map(TABLES.map(({ name, zh }) => [name, zh]));
+
 const COLUMNS: readonly Column<FileReport>[] = [
   { id: 'file', header: '文件', value: (row) => (row.sheet ? `${row.file} › ${row.sheet}` : row.file) },
-  { id: 'table', header: '数据表', value: (row) => row.table },
+  {
+    id: 'table',
+    header: '数据表',
+    name: true,
+    value: (row) => TABLE_NAMES.get(row.table ?? '') ?? row.table,
+  },
   {
     id: 'encoding',
     header: '格式与编码',

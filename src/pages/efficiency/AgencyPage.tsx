@@ -131,9 +131,14 @@ function Months({ months }: { readonly months: readonly AgencyMonth[] }) {
             ),
           ),
         },
+        {
+          name: '存储',
+          strong: false,
+          values: months.map((m) => percentOf((m.storage_used ?? 0n) * 100n, m.storage_gb ?? 0n)),
+        },
       ],
       null,
     );
   }, [months]);
-  return <Chart option={option} height={280} label="各月 CPU 与内存 P95 利用率" />;
+  return <Chart option={option} height={280} label="各月 CPU、内存 P95 利用率与存储使用率" />;
 }

@@ -2,32 +2,50 @@ import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { Chart } from '../../charts/Chart.tsx';
 import { monthsOption } from '../../charts/months.ts';
-import type { HostMonth } from '../../indicators/efficiency.ts';
+import type { AgencyHost, HostMonth } from '../../indicators/efficiency.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
-import { decimals } from '../../ui/format.ts';
+import { decimals, periodName } from '../../ui/format.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { EmptyNotice } from '../../ui/states.tsx';
+import { usePeriod } from '../../ui/usePeriod.ts';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { fromScaled, REASON_NAME } from './shares.ts';
 
+/** Whose host it is, and how large; said plainly where the address names another agency's. */
+function hostLead(host: AgencyHost | undefined, agency: string, period: string): string {
+  if (!host) return `${periodName(period)}内，这台主机不在${agency}名下，或不在服务期。`;
+  const kind = host.class === 'public' ? '面向公众' : '其他';
+  return `${host.system}，${kind}，${host.vcpu} 核，${fromScaled(host.memory_gb)} GB 内存，${fromScaled(host.storage_gb)} GB 存储。`;
+}
+
 export function Component() {
   const { agency = '', host = '' } = useParams();
+  const [period] = usePeriod();
   return (
     <WithEvaluation>
       {({ efficiency }) => {
         const name = efficiency.units.find(({ unit }) => unit === agency)?.name ?? agency;
         return (
           <>
-            <PageHead
-              title={`主机 ${host}`}
-              crumbs={[
-                ['/efficiency', '使用效率'],
-                [`/efficiency/${encodeURIComponent(agency)}`, name],
-              ]}
-            />
+            <WithAnswer question={{ ask: 'agency-hosts', agency, period }} height={96}>
+              {(hosts) => (
+                <PageHead
+                  title={`主机 ${host}`}
+                  crumbs={[
+                    ['/efficiency', '使用效率'],
+                    [`/efficiency/${encodeURIComponent(agency)}`, name],
+                  ]}
+                  lead={hostLead(
+                    hosts.find(({ host_id }) => host_id === host),
+                    name,
+                    period,
+                  )}
+                />
+              )}
+            </WithAnswer>
             <WithAnswer question={{ ask: 'host-months', host }}>
               {(months) => <Months host={host} months={months} />}
             </WithAnswer>
@@ -48,8 +66,15 @@ const percent = (
   unit: '%',
   numeric: true,
   value: (row) => fromScaled(value(row)),
-  render: (row) => decimals(fromScaled(value(row)), 1),
+  render: (row) => decimals(fromScaled(value(row)), 2),
 });
+
+/** Low-load months count only in a run; a single one is said to be just that. */
+function loadText({ idle, low, run_months: run }: HostMonth): string {
+  if (idle) return '闲置';
+  if (!low) return '';
+  return `低于门槛，连续 ${run ?? 1} 个月`;
+}
 
 const COLUMNS: readonly Column<HostMonth>[] = [
   { id: 'month', header: '月份', value: (row) => row.month },
@@ -72,7 +97,7 @@ const COLUMNS: readonly Column<HostMonth>[] = [
     value: (row) => `${row.known_days}/${row.service_days}`,
   },
   { id: 'reason', header: '不计入原因', value: (row) => REASON_NAME[row.reason] ?? '' },
-  { id: 'load', header: '负载', value: (row) => (row.idle ? '闲置' : row.low ? '低负载' : '') },
+  { id: 'load', header: '负载', name: true, value: loadText },
   {
     id: 'source',
     header: '来源',
@@ -105,7 +130,10 @@ function Months({ host, months }: { readonly host: string; readonly months: read
       <Card title="逐月利用率" source="中断处为该月没有监测数据。">
         <Chart option={option} height={280} label="逐月 CPU 与内存 P95 利用率" />
       </Card>
-      <Card title="逐月记录" source="连续 3 个月以上低负载的月份计入“低负载占比”，闲置月不重复计入。">
+      <Card
+        title="逐月记录"
+        source="列出全部月份，不限于所选周期。低于门槛连续 3 个月以上才计入“低负载占比”，闲置月计入“闲置占比”、不重复计入。"
+      >
         <DataTable
           title={`主机 ${host} 逐月记录`}
           columns={COLUMNS}

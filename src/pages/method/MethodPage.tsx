@@ -4,7 +4,7 @@ import { Card } from '../../ui/Card.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { ScaleText } from '../../ui/ScaleText.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
-import { aggregationName, methodNotes } from './notes.ts';
+import { aggregationName, bottomNotes, methodNotes } from './notes.ts';
 
 export function Component() {
   return <WithEvaluation>{(evaluation) => <Methods evaluation={evaluation} />}</WithEvaluation>;
@@ -25,7 +25,11 @@ function Methods({ evaluation }: { readonly evaluation: Evaluation }) {
           title={`${bottom.title}（版本 ${bottom.version}）`}
           source="办法第二十一条。程序只提出“预警”“提请淘汰审查”，不作淘汰决定。"
         >
-          <Parameters parameters={bottom.parameters} />
+          <ul>
+            {bottomNotes(bottom.parameters).map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
         </Card>
         <Card title="可复核性">
           <dl className="facts">

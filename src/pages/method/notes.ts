@@ -1,3 +1,4 @@
+import type { BottomParameters } from '../../scoring/bottom-rule.ts';
 import type { Aggregation, Method } from '../../scoring/types.ts';
 
 /** How parts become a whole, in words. */
@@ -17,5 +18,15 @@ export function methodNotes(method: Method): string[] {
     ...caps.map(({ reason, total }) => `${reason}：总分不超过 ${total}。`),
     ...(ranked.conditions ?? []).map(({ reason }) => `不列入排名的情形：${reason}。`),
     ...(ranked.min_units ? [`可排名的不足 ${ranked.min_units} 家时，本期不构成排名。`] : []),
+  ];
+}
+
+/** The long-term rule in sentences, every number from its file. */
+export function bottomNotes(p: BottomParameters): string[] {
+  return [
+    `提请淘汰审查，须同时满足：连续 ${p.years} 个年度居末位，或最近 ${p.quarters} 个季度中至少 ${p.quarters_last} 个居末位；评议年度与前一名次差距不小于 ${p.gap} 分；在不少于 ${p.share * 100}% 的可接受权重下居末位；评议年度总分低于 ${p.total} 分，或有逾期未办结的整改。`,
+    `预警：连续 ${p.streak} 个季度居末位，或只满足上述第一项。`,
+    `可接受权重：以方案权重为主，向任意权重偏移至多 ${p.lambda * 100}%，其中居末位的部分按体积精确计算。`,
+    '没有形成排名的季度、年度不计入，也不打断连续次数；数据不足以判断的条件不作成立论。',
   ];
 }

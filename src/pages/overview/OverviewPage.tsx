@@ -6,6 +6,7 @@ import { rankingOption } from '../../charts/ranking.ts';
 import { stripOption } from '../../charts/strip.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import { useLinkTo } from '../../ui/address.ts';
+import { bottomFinding } from '../../ui/bottomFinding.ts';
 import { Card } from '../../ui/Card.tsx';
 import { count, decimals, periodName } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/marks.tsx';
@@ -81,7 +82,7 @@ function EfficiencyCard({ evaluation }: { readonly evaluation: Evaluation }) {
                 },
               ],
         ),
-        bands.filter(({ min }) => min > 0).map(({ min, name }) => ({ at: min, name })),
+        bands.filter(({ min }) => min > 0).map(({ min, name }) => ({ at: min, name: `${name} ≥ ${min}` })),
       ),
     [units, bands],
   );
@@ -95,7 +96,9 @@ function EfficiencyCard({ evaluation }: { readonly evaluation: Evaluation }) {
         {bandCounts(evaluation).map(({ name, units: n }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd className="big">{n}</dd>
+            <dd className="big">
+              <Link to={linkTo('/efficiency', { band: name })}>{n}</Link>
+            </dd>
           </div>
         ))}
       </dl>
@@ -145,13 +148,14 @@ function BottomCard({ evaluation }: { readonly evaluation: Evaluation }) {
   const rows = watched(evaluation);
   return (
     <Card
-      title={rows.length === 0 ? '没有服务商触发长期末位规则' : `${rows.length} 家服务商触发长期末位规则`}
+      title={bottomFinding(evaluation)}
       source="状态只是提请审查的依据，是否淘汰由市经济和信息化局决定。"
       tools={<Link to={linkTo('/bottom')}>规则与依据</Link>}
     >
       {rows.map((row) => (
         <p key={row.unit}>
-          <Link to={linkTo('/bottom')}>{row.name}</Link> <StatusMark status={row.status} />{' '}
+          <Link to={linkTo('/bottom', { provider: row.unit })}>{row.name}</Link>{' '}
+          <StatusMark status={row.status} />{' '}
           <span className="soft">
             {row.periods} 个季度中末位 {row.timesLast} 次
           </span>

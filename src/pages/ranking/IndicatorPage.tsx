@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import type { Evaluation } from '../../evaluation/types.ts';
 import type { EvidenceTable } from '../../indicators/evidence.ts';
+import { unitOf } from '../../indicators/units.ts';
 import type { IndicatorScore } from '../../scoring/types.ts';
 import { SMALL_SAMPLE, wilsonInterval } from '../../scoring/wilson.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -69,7 +70,10 @@ function Indicator({ evaluation, provider, indicator }: IndicatorProps) {
           <dl className="facts">
             <div>
               <dt>指标值</dt>
-              <dd className="big">{decimals(score.value)}</dd>
+              <dd>
+                <span className="big">{decimals(score.value)}</span>{' '}
+                {score.value !== null && unitOf(indicator)}
+              </dd>
             </div>
             <div>
               <dt>得分</dt>
@@ -88,7 +92,10 @@ function Indicator({ evaluation, provider, indicator }: IndicatorProps) {
             <Sample score={score} />
           </dl>
         </Card>
-        <Card title="依据" source="每行一条记录，末两列为来源文件与行号。">
+        <Card
+          title="依据"
+          source="汇总多条记录的行列出记录编号，可在来源表中查到；其余各行末两列为来源文件与行号。"
+        >
           {indicator === 'C1' ? (
             <BreachTable evaluation={evaluation} provider={provider} />
           ) : (

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { Chart } from '../../charts/Chart.tsx';
 import { heatOption } from '../../charts/heat.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
+import { unitOf } from '../../indicators/units.ts';
 import { type LostPoints, lostPoints } from '../../scoring/lost.ts';
 import type { IndicatorScore, PeriodScores, UnitScore } from '../../scoring/types.ts';
 import { SMALL_SAMPLE } from '../../scoring/wilson.ts';
@@ -16,7 +17,7 @@ import { MissingMark } from '../../ui/marks.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
-import { STATE_NAME } from '../../ui/wording.ts';
+import { capText, STATE_NAME } from '../../ui/wording.ts';
 
 export function Component() {
   const { provider = '' } = useParams();
@@ -80,7 +81,9 @@ function Provider({ evaluation, scores, unit }: ProviderProps) {
           row.value === null ? (
             <MissingMark reason={row.note ?? STATE_NAME[row.state]} />
           ) : (
-            decimals(row.value)
+            <>
+              {decimals(row.value)} <span className="soft">{unitOf(row.id)}</span>
+            </>
           ),
       },
       { id: 'n', header: '样本', numeric: true, value: (row) => row.n },
@@ -116,7 +119,7 @@ function Provider({ evaluation, scores, unit }: ProviderProps) {
         lead={
           unit.rank === null
             ? `${periodName(evaluation.period)}未列入排名：${unit.reason ?? ''}。`
-            : `${periodName(evaluation.period)}综合得分 ${decimals(unit.total)}，第 ${unit.rank} 名（共 ${ranked} 家）。${unit.caps.join('；')}`
+            : `${periodName(evaluation.period)}综合得分 ${decimals(unit.total)}，第 ${unit.rank} 名（共 ${ranked} 家）。${capText(unit)}`
         }
       />
       <div className="grid">

@@ -14,6 +14,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { providerName, rankingBars } from '../../ui/rankingBars.ts';
 import { EmptyNotice } from '../../ui/states.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
+import { capText } from '../../ui/wording.ts';
 
 export function Component() {
   return (
@@ -118,7 +119,9 @@ function useColumns(evaluation: Evaluation, scores: PeriodScores): Column<UnitSc
         header: '说明',
         name: true,
         value: (row) =>
-          [row.reason, ...row.caps, near.has(row.unit) ? '并列区间' : null].filter((text) => text).join('；'),
+          [row.reason, capText(row), near.has(row.unit) ? '并列区间' : null]
+            .filter((text) => text)
+            .join('；'),
       },
     ];
   }, [evaluation, scores, linkTo]);
