@@ -23,7 +23,7 @@ import { type Cell, DECIMAL_SCALE } from '../contract/rows.ts';
 import type { LoadColumn } from './warehouse.ts';
 
 /** Arrow IPC `file` = this many bytes of magic, then a complete IPC `stream`, then a footer. */
-export const FILE_MAGIC_BYTES = 8;
+const FILE_MAGIC_BYTES = 8;
 
 const TWO_32 = 2 ** 32;
 
