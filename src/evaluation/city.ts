@@ -4,14 +4,15 @@ import type { Dataset, DatasetInfo } from '../contract/dataset.ts';
 import { BREACH_STEPS } from '../indicators/breaches.ts';
 import { EFFICIENCY_STEPS } from '../indicators/efficiency.ts';
 import { layFrame } from '../indicators/frame.ts';
-import type { MeasureRow } from '../indicators/measure.ts';
 import { RANKING_STEPS } from '../indicators/ranking.ts';
 import { dataSpan } from '../indicators/span.ts';
 import type { Breach } from '../rulebook/breach.ts';
+import type { PeriodScores } from '../scoring/types.ts';
 import { loadDataset } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { complianceMeasures, findBreaches } from './breaches.ts';
 import { type Methods, parametersOf } from './methods.ts';
+import { scoreRankings } from './rankings.ts';
 import { type NamedProvider, providersOf, referenceOf } from './references.ts';
 
 /** A dataset in a warehouse with every view laid: ready to be evaluated for any of its periods. */
@@ -28,8 +29,8 @@ export interface City {
   readonly quarantined: number;
   readonly methods: Methods;
   readonly breaches: readonly Breach[];
-  /** C1 and the A-level count, which come from the breaches and not from a view. */
-  readonly compliance: readonly MeasureRow[];
+  /** Scores of the providers by period. */
+  readonly rankings: ReadonlyMap<string, PeriodScores>;
 }
 
 export interface CityOptions {
@@ -78,6 +79,6 @@ export async function prepareCity(
     quarantined,
     methods,
     breaches,
-    compliance,
+    rankings: await scoreRankings(warehouse, periods, compliance, methods.ranking),
   };
 }

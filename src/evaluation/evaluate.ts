@@ -2,9 +2,7 @@ import { isWithin, monthText, type Period, parsePeriod } from '../contract/calen
 import { hashOf } from '../contract/canonical.ts';
 import { agencyMeasures } from '../indicators/efficiency.ts';
 import { agencyNames } from '../indicators/names.ts';
-import { providerMeasures } from '../indicators/ranking.ts';
 import { scorePeriod } from '../scoring/score.ts';
-import type { PeriodScores } from '../scoring/types.ts';
 import { judgeBottom } from './bottom.ts';
 import type { City } from './city.ts';
 import { observations } from './observations.ts';
@@ -50,30 +48,6 @@ async function efficiencyOf(city: City, period: Period): Promise<Evaluation['eff
   return { exists: scores.exists, units };
 }
 
-async function rankingsOf(city: City, periods: readonly Period[]): Promise<PeriodScores[]> {
-  const rows = [
-    ...(await providerMeasures(
-      city.warehouse,
-      periods.map(({ id }) => id),
-    )),
-    ...city.compliance,
-  ];
-  return periods.map((period) => {
-    // A provider's parts (votes of S1, halves of C4) add up; only an agency's parts are classes.
-    const own = observations(
-      rows.filter((row) => row.period === period.id).map((row) => ({ ...row, part: null })),
-    );
-    const scores = scorePeriod(city.methods.ranking, period.id, own);
-    return period.kind === 'month' ? withoutRanking(scores) : scores;
-  });
-}
-
-/** A month is too short to rank a provider on; it keeps the values and scores of its indicators. */
-function withoutRanking(scores: PeriodScores): PeriodScores {
-  const none = { rank: null, rankFromBottom: null, band: null, reason: '月度只列指标，不作排名' };
-  return { ...scores, exists: false, units: scores.units.map((unit) => ({ ...unit, ...none })) };
-}
-
 /**
  * Evaluates one period: 使用效率 of every agency (art. 32), the ranking of the providers (art. 21) for it and
  * for every complete quarter and year up to its end, and the long-term rule. The same call serves the browser
@@ -83,7 +57,7 @@ function withoutRanking(scores: PeriodScores): PeriodScores {
 export async function evaluate(city: City, name: string): Promise<Evaluation> {
   const period = periodOf(city, name);
   const { methods, info } = city;
-  const rankings = await rankingsOf(city, rankedPeriods(city, period));
+  const rankings = rankedPeriods(city, period).flatMap(({ id }) => city.rankings.get(id) ?? []);
   const content = {
     schema: 1,
     dataset: {

@@ -22,9 +22,6 @@ import {
 import { type Cell, DECIMAL_SCALE } from '../contract/rows.ts';
 import type { LoadColumn } from './warehouse.ts';
 
-/** Arrow IPC `file` = this many bytes of magic, then a complete IPC `stream`, then a footer. */
-const FILE_MAGIC_BYTES = 8;
-
 const TWO_32 = 2 ** 32;
 
 /** The Arrow type that carries a column of this SQL type; DECIMAL travels as its unscaled whole number. */

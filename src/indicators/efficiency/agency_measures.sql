@@ -1,6 +1,6 @@
 -- One row a (period, agency, indicator, part): the exact value of every 使用效率 indicator, as indicators/measure.ts.
 -- definitions.md E6 and E7: nothing due → not_applicable, the table absent → not_measured.
-CREATE OR REPLACE VIEW agency_measures AS
+CREATE OR REPLACE TABLE agency_measures AS
 WITH present AS (
   SELECT
     count(*) FILTER (table_name = 'work_orders') > 0 AS work_orders,
