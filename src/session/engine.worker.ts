@@ -10,6 +10,7 @@ import { openDataset } from '../ingest/open.ts';
 import { readPackage } from '../ingest/package.ts';
 import { PROVIDERS } from '../rulebook/reference.ts';
 import { openBrowser } from '../warehouse/browser.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question } from './protocol.ts';
 
 /** The dataset that answers, and the one that was read but not yet committed. */
@@ -27,9 +28,10 @@ function inTurn<T>(task: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-function required(): City {
-  if (!open) throw new Error('数据尚未装入计算引擎');
-  return open.city;
+/** The open dataset, if it is the one that is meant. */
+function required(hash: string) {
+  if (open?.city.hash !== hash) throw new Error('数据集已更换，请重新打开本页');
+  return open;
 }
 
 async function install(
@@ -67,11 +69,13 @@ async function fetchBytes(base: string, path: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-const ANSWERS: { readonly [A in Ask]: (question: Question<A>) => Promise<Answer<A>> } = {
-  'agency-months': ({ agency, period }) => agencyMonths(required().warehouse, agency, period),
-  'agency-hosts': ({ agency, period }) => agencyHosts(required().warehouse, agency, period),
-  'host-months': ({ host }) => hostMonths(required().warehouse, host),
-  evidence: ({ indicator, provider, period }) => evidence(required().warehouse, indicator, provider, period),
+const ANSWERS: {
+  readonly [A in Ask]: (warehouse: Warehouse, question: Question<A>) => Promise<Answer<A>>;
+} = {
+  'agency-months': (warehouse, { agency, period }) => agencyMonths(warehouse, agency, period),
+  'agency-hosts': (warehouse, { agency, period }) => agencyHosts(warehouse, agency, period),
+  'host-months': (warehouse, { host }) => hostMonths(warehouse, host),
+  evidence: (warehouse, { indicator, provider, period }) => evidence(warehouse, indicator, provider, period),
 };
 
 /** Days since 1970-01-01 by this machine's clock; only the importer asks what is in the future. */
@@ -111,12 +115,13 @@ const api: EngineApi = {
     staged = null;
     return opened;
   },
-  evaluate: (period) => evaluate(required(), period),
-  answer: <A extends Ask>(question: Question<A>) => {
-    const answer: (question: Question<A>) => Promise<Answer<A>> = ANSWERS[question.ask as A];
-    return answer(question);
+  evaluate: async (hash, period) => evaluate(required(hash).city, period),
+  answer: async <A extends Ask>(hash: string, question: Question<A>) => {
+    const answer: (warehouse: Warehouse, question: Question<A>) => Promise<Answer<A>> =
+      ANSWERS[question.ask as A];
+    return answer(required(hash).city.warehouse, question);
   },
-  quarantine: async () => open?.quarantine ?? [],
+  quarantine: async (hash) => required(hash).quarantine,
 };
 
 expose(api);

@@ -54,7 +54,8 @@ export interface EngineApi {
   preview(files: readonly File[], onProgress: (progress: Progress) => void): Promise<Preview>;
   /** Makes the previewed files the open dataset. */
   commit(onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
-  evaluate(period: string): Promise<Evaluation>;
-  answer<A extends Ask>(question: Question<A>): Promise<Answer<A>>;
-  quarantine(): Promise<readonly QuarantinedRecord[]>;
+  /** `hash` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */
+  evaluate(hash: string, period: string): Promise<Evaluation>;
+  answer<A extends Ask>(hash: string, question: Question<A>): Promise<Answer<A>>;
+  quarantine(hash: string): Promise<readonly QuarantinedRecord[]>;
 }

@@ -1,40 +1,19 @@
 import { proxy } from 'comlink';
 import { monthIndex, periodsOverlapping } from '../contract/calendar.ts';
-import { sha256Hex } from '../contract/canonical.ts';
+import { hashOf } from '../contract/canonical.ts';
 import type { Evaluation } from '../evaluation/types.ts';
-import { type PackageManifest, parseManifest } from '../ingest/package-manifest.ts';
+import type { PackageManifest } from '../ingest/package-manifest.ts';
 import { startEngine } from './engine.ts';
+import { openManifest, PACKAGE } from './frozen.ts';
 import type { OpenedDataset } from './protocol.ts';
+import { evaluationQuery } from './queries.ts';
+import { queryClient } from './queryClient.ts';
 import { setSession, useSession } from './store.ts';
-
-/** The published package lies beside the page. */
-const PACKAGE = './dataset/';
-
-let published: PackageManifest | null = null;
-
-async function fetchText(path: string): Promise<string> {
-  const response = await fetch(`${PACKAGE}${path}`);
-  if (!response.ok)
-    throw new Error(`无法读取数据包文件 ${path}（HTTP ${response.status}），请检查发布目录是否完整`);
-  return response.text();
-}
-
-/** The frozen evaluation of a period, checked against the manifest; null if the package holds none. */
-export async function frozenEvaluation(hash: string, period: string): Promise<Evaluation | null> {
-  const entry =
-    published?.dataHash === hash ? published.evaluations.find((item) => item.period === period) : undefined;
-  if (!entry) return null;
-  const text = await fetchText(entry.file);
-  if (sha256Hex(text) !== entry.sha256)
-    throw new Error(`数据包文件 ${entry.file} 与清单的校验值不符，文件可能被改动或损坏`);
-  return JSON.parse(text) as Evaluation;
-}
 
 /** Paints from the package at once; starts the engine once the page has been shown, and recomputes. */
 export async function openPublished(): Promise<void> {
   try {
-    const manifest = parseManifest(await fetchText('manifest.json'));
-    published = manifest;
+    const manifest = await openManifest();
     const { from, to } = manifest.period;
     const dataset: OpenedDataset = {
       id: manifest.id,
@@ -68,12 +47,9 @@ async function recompute(manifest: PackageManifest): Promise<void> {
     setSession({ dataset, live: true });
     const differences: string[] = [];
     for (const { period } of manifest.evaluations) {
-      const frozen = await frozenEvaluation(manifest.dataHash, period);
-      const fresh = await engine.evaluate(period);
-      for (const part of ['data', 'method', 'result'] as const) {
-        if (frozen?.hashes[part] !== fresh.hashes[part])
-          differences.push(`${period} 的${PART_NAMES[part]}哈希不同`);
-      }
+      const frozen = await queryClient.fetchQuery(evaluationQuery(manifest.dataHash, period));
+      const fresh = await engine.evaluate(manifest.dataHash, period);
+      differences.push(...differencesOf(frozen, fresh));
     }
     if (own()) return;
     const periods = manifest.evaluations.map(({ period }) => period);
@@ -82,11 +58,19 @@ async function recompute(manifest: PackageManifest): Promise<void> {
         differences.length === 0 ? { state: 'agrees', periods } : { state: 'differs', differences },
     });
   } catch (error) {
-    setSession({ verification: { state: 'failed', message: messageOf(error) } });
+    if (!own()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
   }
 }
 
-const PART_NAMES = { data: '数据', method: '方案', result: '结果' } as const;
+/** What of a frozen evaluation is not what was computed here; its figures are judged, not the hashes it claims. */
+function differencesOf(frozen: Evaluation, fresh: Evaluation): string[] {
+  const { hashes, ...content } = frozen;
+  return [
+    ...(hashes.data === fresh.hashes.data ? [] : ['数据']),
+    ...(hashOf(content.methods) === fresh.hashes.method ? [] : ['方案']),
+    ...(hashOf(content) === fresh.hashes.result ? [] : ['结果']),
+  ].map((part) => `${frozen.period} 的${part}哈希不同`);
+}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

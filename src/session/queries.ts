@@ -1,15 +1,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Evaluation } from '../evaluation/types.ts';
 import { startEngine } from './engine.ts';
+import { frozenEvaluation } from './frozen.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
-import { frozenEvaluation } from './published.ts';
 import { useSession, whenLive } from './store.ts';
 
 async function fetchEvaluation(hash: string, period: string): Promise<Evaluation> {
   const frozen = await frozenEvaluation(hash, period);
   if (frozen) return frozen;
   await whenLive();
-  return startEngine().evaluate(period);
+  return startEngine().evaluate(hash, period);
 }
 
 /** One evaluation: a frozen one needs no engine, any other waits until the engine holds the tables. */
@@ -32,7 +32,7 @@ export function useAnswer<A extends Ask>(question: Question<A>) {
   const live = useSession((session) => session.live);
   return useQuery({
     queryKey: ['answer', hash, question],
-    queryFn: () => startEngine().answer(question) as Promise<Answer<A>>,
+    queryFn: () => startEngine().answer(hash ?? '', question) as Promise<Answer<A>>,
     enabled: live,
   });
 }
@@ -42,7 +42,7 @@ export function useQuarantine(hash: string) {
   const live = useSession((session) => session.live);
   return useQuery({
     queryKey: ['quarantine', hash],
-    queryFn: () => startEngine().quarantine(),
+    queryFn: () => startEngine().quarantine(hash),
     enabled: live,
   });
 }
