@@ -1,0 +1,32 @@
+import { sha256Hex } from '../contract/canonical.ts';
+import type { Evaluation } from '../evaluation/types.ts';
+import { type PackageManifest, parseManifest } from '../ingest/package-manifest.ts';
+
+/** The published package lies beside the page. */
+export const PACKAGE = './dataset/';
+
+let published: PackageManifest | null = null;
+
+async function fetchText(path: string): Promise<string> {
+  const response = await fetch(`${PACKAGE}${path}`);
+  if (!response.ok)
+    throw new Error(`无法读取数据包文件 ${path}（HTTP ${response.status}），请检查发布目录是否完整`);
+  return response.text();
+}
+
+/** The published package's manifest. */
+export async function openManifest(): Promise<PackageManifest> {
+  published = parseManifest(await fetchText('manifest.json'));
+  return published;
+}
+
+/** The frozen evaluation of a period, checked against the manifest; null if the package holds none. */
+export async function frozenEvaluation(hash: string, period: string): Promise<Evaluation | null> {
+  const entry =
+    published?.dataHash === hash ? published.evaluations.find((item) => item.period === period) : undefined;
+  if (!entry) return null;
+  const text = await fetchText(entry.file);
+  if (sha256Hex(text) !== entry.sha256)
+    throw new Error(`数据包文件 ${entry.file} 与清单的校验值不符，文件可能被改动或损坏`);
+  return JSON.parse(text) as Evaluation;
+}
