@@ -25,9 +25,16 @@ function dayOf(date: string | undefined): number {
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
+/** Errors that carry a code of the package or the dataset speak of the data; any other is the program's own. */
+function refuseData(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof Error && /^(package|dataset)\./.test(code)) throw new Refusal(error.message);
+  throw error;
+}
+
 /**
  * Opens a folder of exports or a package, and tells stderr what it could not use.
- * @throws Refusal if a file was refused whole, or nothing in the folder is a table of the contract
+ * @throws Refusal if a file was refused whole, a package is damaged, or nothing in the folder is a table of the contract
  */
 export async function openFolder(dir: string, today: string | undefined): Promise<OpenedFolder> {
   const files = await listFolder(dir).catch((error: Error) => {
@@ -37,7 +44,7 @@ export async function openFolder(dir: string, today: string | undefined): Promis
     today: dayOf(today),
     providers: PROVIDERS,
     folder: basename(resolve(dir)),
-  });
+  }).catch(refuseData);
   for (const { file, why } of result.unmatched) say(`未采用 ${file}：${why}`);
   for (const report of result.files)
     for (const warning of report.warnings) say(`提示 ${report.file}：${warning}`);
@@ -56,7 +63,8 @@ export async function withCity<T>(
 ): Promise<T> {
   const warehouse = await openNative();
   try {
-    return await use(await prepareCity(warehouse, dataset, { methods, quarantined: quarantine.length }));
+    const options = { methods, quarantined: quarantine.length };
+    return await use(await prepareCity(warehouse, dataset, options).catch(refuseData));
   } finally {
     await warehouse.close();
   }

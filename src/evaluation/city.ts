@@ -52,7 +52,10 @@ export async function prepareCity(
   onStep('装入数据表');
   await loadDataset(warehouse, dataset);
   const span = await dataSpan(warehouse);
-  if (!span) throw new Error('数据中没有任何带日期的记录，无法确定可评价的周期');
+  if (!span) {
+    const message = '数据中没有任何带日期的记录，无法确定可评价的周期；请检查是否漏选了月度用量等数据表';
+    throw Object.assign(new Error(message), { code: 'dataset.undated' });
+  }
   const periods = periodsOverlapping(span.from, span.to);
   const providers = providersOf(dataset);
   await layFrame(warehouse, {

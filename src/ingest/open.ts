@@ -1,6 +1,6 @@
 import { type IngestOptions, type IngestResult, ingest } from './ingest.ts';
 import { type PackagedEvaluation, readPackage } from './package.ts';
-import { MANIFEST_FILE, type PackageManifest } from './package-manifest.ts';
+import { MANIFEST_FILE, type PackageManifest, packageError } from './package-manifest.ts';
 import type { InputFile } from './source.ts';
 
 /** A dataset opened from raw exports or from a package; only a package has a manifest and frozen evaluations. */
@@ -29,7 +29,7 @@ export async function openDataset(
   const byPath = new Map(files.map((file) => [file.path, file]));
   const { dataset, manifest, evaluations, quarantine } = await readPackage(async (path) => {
     const file = byPath.get(`${folder}${path}`);
-    if (!file) throw new Error(`数据包缺少文件 ${path}`);
+    if (!file) throw packageError('package.missing', path, `数据包缺少文件 ${path}。请重新取得整个数据包。`);
     return file.bytes();
   });
   return { dataset, quarantine, files: [], unmatched: [], refused: [], questions: [], manifest, evaluations };

@@ -50,7 +50,7 @@ export function parseManifest(text: string): PackageManifest {
     throw packageError(
       'package.schema',
       MANIFEST_FILE,
-      `数据包清单的版本为 ${String(version)}，本程序只能读取版本 ${PACKAGE_SCHEMA}。请更新程序，或用本版本重新打包。`,
+      `数据包清单 ${MANIFEST_FILE} 的版本为 ${String(version)}，本程序只能读取版本 ${PACKAGE_SCHEMA}。请更新程序，或用本版本重新打包。`,
     );
   }
   const result = v.safeParse(manifestSchema, value);

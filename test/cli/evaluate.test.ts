@@ -291,6 +291,11 @@ describe('refusals write nothing', () => {
     writeFileSync(hosts, text(hosts).replace(/^host_id,/, 'nothing_known,'));
     return folder;
   };
+  const undated = () => {
+    mkdirSync(at('undated'), { recursive: true });
+    cpSync(path.join(CITY, 'agencies.csv'), path.join(at('undated'), 'agencies.csv'));
+    return at('undated');
+  };
   const empty = () => {
     mkdirSync(at('empty'), { recursive: true });
     return at('empty');
@@ -303,6 +308,7 @@ describe('refusals write nothing', () => {
     ['a folder that is not there', () => ['--data', at('nowhere'), '--period', '2025'], 'nowhere'],
     ['a folder with nothing in it', () => ['--data', empty(), '--period', '2025'], 'empty'],
     ['a file that lacks a column it must have', () => ['--data', broken(), '--period', '2025'], 'hosts.csv'],
+    ['a folder in which nothing is dated', () => ['--data', undated(), '--period', '2025'], '带日期'],
     [
       'a method file that is no JSON',
       () => ['--data', CITY, '--period', '2025', '--ranking', 'README.md'],
