@@ -12,7 +12,7 @@ const HEADERS = {
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
-const TYPES = { '.arrow': 'application/vnd.apache.arrow.stream', '.wasm': 'application/wasm' };
+const TYPES = { '.arrow': 'application/vnd.apache.arrow.file', '.wasm': 'application/wasm' };
 const PORTS_TRIED = 50;
 
 function listen(server, port) {
