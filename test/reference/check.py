@@ -75,17 +75,25 @@ assert incident_rules(event, {})[0] == {"A1": None, "B1": None, "G5": True}
 assert incident_rules({**event, "loss_yuan": F(1000000)}, {})[0] == {"B1": True, "G5": True}
 
 city = load(os.path.join(HERE, "..", "fixtures", "city"))
-# 浪潮 2025Q2, platform outages of 2025-04-10: 02:00–03:00 and 02:30–03:30, the window 01:00–02:15 in time, another late: 75 min.
-minutes = t1(city, "inspur", Period("2025-04"), calendar) * 43200 / 10000
-assert minutes >= 75
+# 浪潮 on 2025-04-10: outages 02:00–03:00 and 02:30–03:30, the window 01:00–02:15 told in time, 03:00–04:15 told late: 75 min.
+quake = {**city, "incidents": [r for r in city["incidents"] if (r["outage_start"] or 0) // 86400 == day("2025-04-10")]}
+assert t1(quake, "inspur", Period("2025-04"), calendar) * 43200 / 10000 == 75
 by_id = {r["agency"]["agency_id"]: r for r in efficiency(city, Period("2025"))}
-# A04's non-public and public vCPU each 20 × 12 months less the ineligible; A05 is its copy, so they tie.
+# A05 is A04's copy, so they tie.
 assert by_id["A04"]["score"] == by_id["A05"]["score"] and by_id["A04"]["rank"] == by_id["A05"]["rank"] == 1
-# A04 H-months 2025: 6 hosts of 40 vCPU; 8 vCPU lost in March and November of one host... counted in expected/; reasons by hand:
+# A04 in 2025: 40 vCPU × 12 = 480, less 4 + 4 of H137 (no row in March, 23 of 30 days in November) = 472 eligible.
+# E4: H134 January 4 (a run from November 2024), H136 May and July 16 (June is idle), H137 nine low months 36 = 56;
+# dropped for a null: H135 August 8, H138 April 8 (off 29 of 30 days is not idle).
+assert by_id["A04"]["e"]["E4"][0] == F(5600, 472 - 16)
+# E5: H136 June 8, H138 February, May, June 24 = 32; dropped: H135 August 8, H138's nine other months without network 72.
+assert by_id["A04"]["e"]["E5"][0] == F(3200, 472 - 80)
 assert [by_id[a]["reason"] for a in ("A09", "A10", "A11", "A12", "A13", "A14")] == [
     "无可评价主机", "无可评价主机", "有效月份不足", "规模较小", "指标覆盖不足", "有效月份不足"]
-# K91 of 浪潮 ends in 2025Q1 and is renewed by two lines; K90 of 电信 names S37 (gone) and S09 (not): it ends in 2024Q4, not renewed.
-assert True in contracts(city, "inspur", Period("2025Q1")) and False in contracts(city, "telecom", Period("2024Q4"))
+# Of K90 and K91 alone: K91 of 浪潮 ends on 2025-03-31, renewed by lines signed on 2025-04-01: too late for the quarter,
+# in time for the year. K90 of 电信 names S37 (gone) and S09 (not), so it counts, in 2024Q4, and is not renewed.
+few = {**city, "contract_lines": [r for r in city["contract_lines"] if r["contract_id"] in ("K90", "K91", "K92", "K93")]}
+assert contracts(few, "inspur", Period("2025Q1")) == [False] and contracts(few, "inspur", Period("2025")) == [True]
+assert contracts(few, "telecom", Period("2024Q4")) == [False]
 assert not live({"online_date": None}, day("2025-01-01")) and live({"online_date": day("2024-12-31"), "exit_date": day("2024-12-31")}, day("2024-12-31"))
 assert satisfaction_votes(city, "mobile", Period("2025-12"), {"A01"}) == {}
 assert instant("2025-01-01") == day("2025-01-01") * 86400
