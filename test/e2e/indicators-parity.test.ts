@@ -1,0 +1,112 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TABLES } from '../../src/contract/tables.ts';
+import { type City, prepareCity } from '../../src/evaluation/city.ts';
+import { evaluate } from '../../src/evaluation/evaluate.ts';
+import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
+import { BREACH_STEPS } from '../../src/indicators/breaches.ts';
+import { agencyMeasures, EFFICIENCY_STEPS } from '../../src/indicators/efficiency.ts';
+import { providerMeasures, RANKING_STEPS } from '../../src/indicators/ranking.ts';
+import { listFolder } from '../../src/ingest/folder.node.ts';
+import { openDataset } from '../../src/ingest/open.ts';
+import { writePackage } from '../../src/ingest/package.ts';
+import { PROVIDERS } from '../../src/rulebook/reference.ts';
+import { openNative } from '../../src/warehouse/native.ts';
+import type { Warehouse } from '../../src/warehouse/warehouse.ts';
+import { openHarness, writeFiles } from './support/parity.ts';
+
+const STEPS = [...RANKING_STEPS, ...EFFICIENCY_STEPS, ...BREACH_STEPS].map(({ name }) => name);
+/** More rows than this are compared as a digest of every row, not carried out of the browser. */
+const CARRIED = 6_000;
+
+const LOADED = new Set<string>([...TABLES.map(({ name }) => name), 'delivered']);
+
+/** The engine of a harness page as a warehouse; it holds the dataset's own tables already, from a package. */
+function remote(page: Page): Warehouse {
+  return {
+    engine: 'duckdb-wasm',
+    version: async () => 'as the browser says',
+    load: async (table) => {
+      if (!LOADED.has(table.name)) await page.evaluate((given) => window.engine.load(given), table);
+    },
+    execute: (sql) => page.evaluate((text) => window.engine.execute(text), sql),
+    query: async (sql, values = []) => {
+      const rows = await page.evaluate(([text, bound]) => window.engine.query(text, bound), [
+        sql,
+        values,
+      ] as const);
+      return rows.map((row) => Object.fromEntries(row));
+    },
+    lock: () => page.evaluate(() => window.engine.lock()),
+    close: () => page.evaluate(() => window.engine.close()),
+  };
+}
+
+let site: Awaited<ReturnType<typeof openHarness>>;
+beforeAll(async () => {
+  site = await openHarness();
+});
+afterAll(() => site.close());
+
+describe.each([
+  ['the reference city', 'test/fixtures/city'],
+  ['the demo city', 'public/dataset'],
+])('%s', (_, folder) => {
+  let native: City;
+  let wasm: City;
+  let closePage: () => Promise<void>;
+
+  beforeAll(async () => {
+    const { dataset, quarantine } = await openDataset(await listFolder(folder), {
+      today: 20_500,
+      providers: PROVIDERS,
+    });
+    const options = { methods: DEFAULT_METHODS, quarantined: quarantine.length };
+    native = await prepareCity(await openNative(), dataset, options);
+    const name = path.basename(folder);
+    const period = { from: '2025-01', to: '2025-12' };
+    writeFiles(path.join(site.dir, name), writePackage(dataset, { period, quarantine }, []));
+    const { page, close } = await site.openPage();
+    closePage = close;
+    await page.evaluate(async (base) => {
+      await window.engine.open();
+      await window.engine.loadPackage(base);
+    }, name);
+    wasm = await prepareCity(remote(page), dataset, options);
+  });
+
+  afterAll(async () => {
+    await native.warehouse.close();
+    await closePage();
+  });
+
+  it.each(STEPS)('%s holds the same rows in both engines', async (view) => {
+    const both = (sql: string) => Promise.all([native, wasm].map(({ warehouse }) => warehouse.query(sql)));
+    const [own, other] = await both(
+      `SELECT count(*) AS n, sum(md5_number_lower(v::VARCHAR)::HUGEINT) AS digest FROM ${view} AS v`,
+    );
+    expect(other).toEqual(own);
+    if (Number(own?.[0]?.n) > CARRIED) return;
+    const [rows, others] = await both(`SELECT * FROM ${view} ORDER BY ALL`);
+    expect(others).toEqual(rows);
+  });
+
+  it('gives every agency and every provider the same exact measures in every period', async () => {
+    const periods = native.periods.map(({ id }) => id);
+    expect(periods.length).toBeGreaterThan(30);
+    expect(await providerMeasures(wasm.warehouse, periods)).toEqual(
+      await providerMeasures(native.warehouse, periods),
+    );
+    for (const period of periods) {
+      const own = await agencyMeasures(native.warehouse, period);
+      expect(own.length).toBeGreaterThan(0);
+      expect(await agencyMeasures(wasm.warehouse, period), period).toEqual(own);
+    }
+  });
+
+  it('evaluates every period to the same hashes', async () => {
+    for (const { id } of native.periods)
+      expect((await evaluate(wasm, id)).hashes, id).toEqual((await evaluate(native, id)).hashes);
+  });
+});
