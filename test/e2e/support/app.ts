@@ -77,10 +77,3 @@ export async function openSite(dir: string): Promise<Site> {
     },
   };
 }
-
-/** One page of the built app, with a server and a browser of its own that end with it. */
-export async function openPage(path = '', dir = 'dist'): Promise<OpenedPage> {
-  const site = await openSite(dir);
-  const opened = await site.openPage(path);
-  return { ...opened, close: () => site.close() };
-}
