@@ -44,6 +44,8 @@ async function recompute(manifest: PackageManifest): Promise<void> {
       proxy((progress) => setSession({ verification: { state: 'running', progress } })),
     );
     if (own()) return;
+    if (dataset.hash !== manifest.dataHash)
+      throw new Error('数据包各表的内容与清单的数据哈希不一致，文件可能被改动');
     setSession({ dataset, live: true });
     const differences: string[] = [];
     for (const { period } of manifest.evaluations) {
