@@ -59,6 +59,8 @@ async function watchedPage(browser: Browser, origin: string, path: string): Prom
       console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`);
     });
   });
+  // Shorter than a test's own limit, so that what is reported is the step that waited in vain.
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(new URL(path, origin).href);
   return { page, errors: () => errors, offOrigin: () => offOrigin, close: () => context.close() };
