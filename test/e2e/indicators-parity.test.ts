@@ -17,6 +17,8 @@ import type { Warehouse } from '../../src/warehouse/warehouse.ts';
 import { openHarness, writeFiles } from './support/parity.ts';
 
 const STEPS = [...RANKING_STEPS, ...EFFICIENCY_STEPS, ...BREACH_STEPS].map(({ name }) => name);
+/** Of the demo's periods every seventh is carried whole: years, quarters and months in turn. */
+const STRIDE = 7;
 /** More rows than this are compared as a digest of every row, not carried out of the browser. */
 const CARRIED = 6_000;
 
@@ -50,11 +52,12 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 describe.each([
-  ['the reference city', 'test/fixtures/city'],
-  ['the demo city', 'public/dataset'],
-])('%s', (_, folder) => {
+  ['the reference city', 'test/fixtures/city', 1],
+  ['the demo city', 'public/dataset', STRIDE],
+] as const)('%s', (_, folder, stride) => {
   let native: City;
   let wasm: City;
+  let periods: readonly string[];
   let closePage: () => Promise<void>;
 
   beforeAll(async () => {
@@ -64,6 +67,7 @@ describe.each([
     });
     const options = { methods: DEFAULT_METHODS, quarantined: quarantine.length };
     native = await prepareCity(await openNative(), dataset, options);
+    periods = native.periods.map(({ id }) => id).filter((_, i) => i % stride === 0);
     const name = path.basename(folder);
     const period = { from: '2025-01', to: '2025-12' };
     writeFiles(path.join(site.dir, name), writePackage(dataset, { period, quarantine }, []));
@@ -92,9 +96,8 @@ describe.each([
     expect(others).toEqual(rows);
   });
 
-  it('gives every agency and every provider the same exact measures in every period', async () => {
-    const periods = native.periods.map(({ id }) => id);
-    expect(periods.length).toBeGreaterThan(30);
+  it('gives every agency and every provider the same exact measures in a period', async () => {
+    expect(new Set(periods.map((id) => id.length))).toEqual(new Set([4, 6, 7]));
     expect(await providerMeasures(wasm.warehouse, periods)).toEqual(
       await providerMeasures(native.warehouse, periods),
     );
@@ -105,8 +108,8 @@ describe.each([
     }
   });
 
-  it('evaluates every period to the same hashes', async () => {
-    for (const { id } of native.periods)
+  it('evaluates to the same hashes', async () => {
+    for (const id of periods)
       expect((await evaluate(wasm, id)).hashes, id).toEqual((await evaluate(native, id)).hashes);
   });
 });
