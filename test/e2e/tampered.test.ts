@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { openSite, type Site } from './support/app.ts';
+import { AGREES, PATIENCE } from './support/walk.ts';
+
+const made: string[] = [];
+let site: Site | undefined;
+
+afterEach(async () => {
+  await site?.close();
+  site = undefined;
+});
+afterAll(() => {
+  for (const dir of made) rmSync(dir, { recursive: true, force: true });
+});
+
+/** A copy of the built app to do harm to; without its compressed siblings, which would be served in its stead. */
+function copyOfSite(): { dir: string; at: (file: string) => string } {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'yunheng-tampered-'));
+  made.push(dir);
+  cpSync('dist', dir, { recursive: true });
+  for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' }))
+    if (/\.(gz|br)$/.test(file)) rmSync(path.join(dir, file));
+  return { dir, at: (file) => path.join(dir, 'dataset', file) };
+}
+
+const FROZEN = 'evaluations/2025.json';
+
+/** Lifts the first agency's score by a tenth of a point, as a hand that wants no notice would. */
+function lift(file: string): string {
+  const evaluation = JSON.parse(readFileSync(file, 'utf8'));
+  const unit = evaluation.efficiency.units.find((row: { rank: number | null }) => row.rank === 1);
+  unit.total += 0.1;
+  const text = JSON.stringify(evaluation);
+  writeFileSync(file, text);
+  return text;
+}
+
+describe('a package that was altered', () => {
+  it('a figure, but not its checksum: the page says so and shows no figure', async () => {
+    const { dir, at } = copyOfSite();
+    lift(at(FROZEN));
+    site = await openSite(dir);
+    const { page } = await site.openPage();
+    const notice = page.getByRole('alert').filter({ hasText: FROZEN }).filter({ hasText: '校验值不符' });
+    await notice.first().waitFor(PATIENCE);
+    expect(await page.locator('main canvas, main table, main dd').count()).toBe(0);
+    expect(await page.getByText(AGREES).count()).toBe(0);
+  });
+
+  it('a figure and its checksum: what is computed here differs, and the top of the page raises the alarm', async () => {
+    const { dir, at } = copyOfSite();
+    const evaluation = JSON.parse(lift(at(FROZEN)));
+    // Whoever goes so far can also write another result hash; the rows still give the old one.
+    evaluation.hashes.result = createHash('sha256').update('forged').digest('hex');
+    const text = JSON.stringify(evaluation);
+    writeFileSync(at(FROZEN), text);
+    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
+    const entry = manifest.evaluations.find((item: { period: string }) => item.period === '2025');
+    entry.sha256 = createHash('sha256').update(text).digest('hex');
+    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    site = await openSite(dir);
+    const { page } = await site.openPage();
+    const alarm = page.locator('.topline').getByRole('alert');
+    await alarm.waitFor(PATIENCE);
+    expect(await alarm.textContent()).toMatch(/本机复算与数据包不一致：2025 的结果哈希不同$/);
+  });
+
+  it('a figure and its checksum, but not the hash of the result: the alarm is raised too', async () => {
+    const { dir, at } = copyOfSite();
+    const text = lift(at(FROZEN));
+    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
+    const entry = manifest.evaluations.find((item: { period: string }) => item.period === '2025');
+    entry.sha256 = createHash('sha256').update(text).digest('hex');
+    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    site = await openSite(dir);
+    const { page } = await site.openPage();
+    const alarm = page.locator('.topline').getByRole('alert');
+    await alarm.waitFor(PATIENCE);
+    expect(await alarm.textContent()).toMatch(/不一致.*2025/);
+  });
+
+  it('a table is missing: nothing is computed, and the file is named', async () => {
+    const { dir, at } = copyOfSite();
+    rmSync(at('hosts.arrow'));
+    site = await openSite(dir);
+    const { page } = await site.openPage();
+    const alarm = page.locator('.topline').getByRole('alert');
+    await alarm.waitFor(PATIENCE);
+    expect(await alarm.textContent()).toMatch(/本机计算未能进行：.*hosts\.arrow/);
+  });
+});
