@@ -1,5 +1,5 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { ensureBrowser } from '../../../scripts/lib/browser.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../../scripts/lib/chromium.ts';
 import { serve } from '../../../scripts/serve.mjs';
 
 /** One page of a served folder, watched for whatever must not happen. */
@@ -17,23 +17,6 @@ export interface Site {
   readonly url: string;
   openPage(path?: string): Promise<OpenedPage>;
   close(): Promise<void>;
-}
-
-/** Chromium without anything that talks to the network by itself; names of other hosts do not resolve. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await ensureBrowser(),
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--no-first-run',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-    ],
-  });
 }
 
 const local = (url: string, origin: string) => url.startsWith(origin) || /^(data|blob|about):/.test(url);
