@@ -44,29 +44,32 @@ export async function openBrowser(): Promise<Warehouse> {
     }
   };
 
-  const insert = async ({ name, rows, columns }: LoadTable) => {
-    const casts = columns.map(castFromArrow).join(', ');
+  /** Every statement is a round trip to the engine's worker, which is most of the cost of a small table. */
+  const fill = async ({ name, rows, columns }: LoadTable) => {
+    const casts = columns.map((column) => `${castFromArrow(column)} AS "${column.name}"`).join(', ');
     for (let from = 0; from < rows; from += BATCH_ROWS) {
       const bytes = encodeArrow(columns, from, Math.min(from + BATCH_ROWS, rows), 'stream');
       await database.insertArrowFromIPCStream(connection, bytes, { name: STAGING, create: true });
-      await run(`INSERT INTO "${name}" SELECT ${casts} FROM ${STAGING}`);
+      const into = from === 0 ? `CREATE OR REPLACE TABLE "${name}" AS` : `INSERT INTO "${name}"`;
+      await run(`${into} SELECT ${casts} FROM ${STAGING}`);
       await run(`DROP TABLE ${STAGING}`);
     }
+    const [stored] = decodeResult(await run(`SELECT count(*) AS n FROM "${name}"`));
+    if (stored?.n !== BigInt(rows)) throw new Error(`table ${name}: ${rows} rows given, ${stored?.n} stored`);
   };
 
   return {
     engine: 'duckdb-wasm',
     version: async () => String((await query('SELECT version() AS v'))[0]?.v),
     async load(table) {
-      const { name, rows, columns } = table;
-      const definition = columns.map((column) => `"${column.name}" ${column.type}`).join(', ');
+      if (table.rows === 0) {
+        const definition = table.columns.map((column) => `"${column.name}" ${column.type}`).join(', ');
+        await run(`CREATE OR REPLACE TABLE "${table.name}" (${definition})`);
+        return;
+      }
       await run('BEGIN');
       try {
-        await run(`CREATE OR REPLACE TABLE "${name}" (${definition})`);
-        await insert(table);
-        const [stored] = await query(`SELECT count(*) AS n FROM "${name}"`);
-        if (stored?.n !== BigInt(rows))
-          throw new Error(`table ${name}: ${rows} rows given, ${stored?.n} stored`);
+        await fill(table);
         await run('COMMIT');
       } catch (error) {
         await run('ROLLBACK');
