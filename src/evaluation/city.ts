@@ -2,7 +2,7 @@ import { type Period, periodsOverlapping } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, DatasetInfo } from '../contract/dataset.ts';
 import { BREACH_STEPS } from '../indicators/breaches.ts';
-import { EFFICIENCY_STEPS } from '../indicators/efficiency.ts';
+import { AGENCY_STEPS, HOST_STEPS } from '../indicators/efficiency.ts';
 import { layFrame } from '../indicators/frame.ts';
 import { RANKING_STEPS } from '../indicators/ranking.ts';
 import { dataSpan } from '../indicators/span.ts';
@@ -15,8 +15,8 @@ import { type Methods, parametersOf } from './methods.ts';
 import { scoreRankings } from './rankings.ts';
 import { type NamedProvider, providersOf, referenceOf } from './references.ts';
 
-/** A dataset in a warehouse with every view laid: ready to be evaluated for any of its periods. */
-export interface City {
+/** A dataset in a warehouse whose agencies, hosts and their months can already be asked about. */
+export interface LaidCity {
   readonly warehouse: Warehouse;
   readonly info: DatasetInfo;
   readonly hash: string;
@@ -28,6 +28,10 @@ export interface City {
   readonly accepted: number;
   readonly quarantined: number;
   readonly methods: Methods;
+}
+
+/** A laid city with every view, breach and ranking: ready to be evaluated for any of its periods. */
+export interface City extends LaidCity {
   readonly breaches: readonly Breach[];
   /** Scores of the providers by period. */
   readonly rankings: ReadonlyMap<string, PeriodScores>;
@@ -41,14 +45,17 @@ export interface CityOptions {
 }
 
 /**
- * Loads a dataset, lays the frame and the views, finds the breaches and locks the warehouse.
+ * Loads a dataset, lays the frame, builds what the drill-down to agencies and hosts asks, and locks the warehouse. The
+ * engine may still be starting: the dataset is hashed meanwhile.
  * @throws when nothing in the dataset is dated, so that there is no period to evaluate
  */
-export async function prepareCity(
-  warehouse: Warehouse,
+export async function layCity(
+  engine: Warehouse | Promise<Warehouse>,
   dataset: Dataset,
   { methods, quarantined, onStep = () => {} }: CityOptions,
-): Promise<City> {
+): Promise<LaidCity> {
+  const hash = dataHash(dataset);
+  const warehouse = await engine;
   onStep('装入数据表');
   await loadDataset(warehouse, dataset);
   const span = await dataSpan(warehouse);
@@ -64,24 +71,38 @@ export async function prepareCity(
     ...referenceOf(dataset, providers),
     providers: providers.map(({ id }) => ({ provider: id })),
   });
-  onStep('计算指标');
-  for (const { sql } of [...RANKING_STEPS, ...EFFICIENCY_STEPS, ...BREACH_STEPS])
-    await warehouse.execute(sql);
-  onStep('认定违约');
-  const breaches = await findBreaches(warehouse);
-  const compliance = await complianceMeasures(warehouse, breaches, periods, methods);
   await warehouse.lock();
+  onStep('计算指标');
+  for (const { sql } of HOST_STEPS) await warehouse.execute(sql);
   return {
     warehouse,
     info: dataset.info,
-    hash: dataHash(dataset),
+    hash,
     ...span,
     periods,
     providers,
     accepted: Object.values(dataset.tables).reduce((total, table) => total + table.rows, 0),
     quarantined,
     methods,
-    breaches,
-    rankings: await scoreRankings(warehouse, periods, compliance, methods.ranking),
   };
+}
+
+/** Builds the views of agencies and providers, finds the breaches and scores the rankings of every period. */
+export async function completeCity(laid: LaidCity, onStep: (step: string) => void = () => {}): Promise<City> {
+  const { warehouse, periods, methods } = laid;
+  for (const { sql } of [...AGENCY_STEPS, ...RANKING_STEPS, ...BREACH_STEPS]) await warehouse.execute(sql);
+  onStep('认定违约');
+  const breaches = await findBreaches(warehouse);
+  const compliance = await complianceMeasures(warehouse, breaches, periods, methods);
+  const rankings = await scoreRankings(warehouse, periods, compliance, methods.ranking);
+  return { ...laid, breaches, rankings };
+}
+
+/** `layCity`, then `completeCity`: a dataset that can be evaluated. */
+export async function prepareCity(
+  warehouse: Warehouse,
+  dataset: Dataset,
+  options: CityOptions,
+): Promise<City> {
+  return completeCity(await layCity(warehouse, dataset, options), options.onStep);
 }

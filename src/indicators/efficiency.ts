@@ -15,16 +15,17 @@ import selectHostMonths from './efficiency/select_host_months.sql';
 import useMeasures from './efficiency/use_measures.sql';
 import type { MeasureRow } from './measure.ts';
 
-/**
- * Tables and views of 使用效率 (art. 32) in the order in which they build on one another; run once after the dataset
- * and the frame are laid, and again when a parameter changes.
- */
-export const EFFICIENCY_STEPS: readonly { readonly name: string; readonly sql: string }[] = [
+/** The tables that agencies, hosts and their months are asked from, in order; run once the dataset and the frame are laid. */
+export const HOST_STEPS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: 'rented_hosts', sql: rentedHosts },
   { name: 'host_months', sql: hostMonthsTable },
   { name: 'low_runs', sql: lowRuns },
   { name: 'agency_months', sql: agencyMonthsTable },
   { name: 'agency_low_months', sql: agencyLowMonths },
+];
+
+/** What the indicators of the agencies need beyond those, in order. */
+export const AGENCY_STEPS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: 'agency_host_starts', sql: agencyHostStarts },
   { name: 'agency_periods', sql: agencyPeriods },
   { name: 'use_measures', sql: useMeasures },
@@ -32,6 +33,9 @@ export const EFFICIENCY_STEPS: readonly { readonly name: string; readonly sql: s
   { name: 'due_suggestions', sql: dueSuggestionsView },
   { name: 'agency_measures', sql: agencyMeasuresView },
 ];
+
+/** All of 使用效率 (art. 32); run again when a parameter changes. */
+export const EFFICIENCY_STEPS = [...HOST_STEPS, ...AGENCY_STEPS];
 
 /**
  * Exact values of E1–E7 and of the measures `hosts`, `eligible_hosts`, `vcpu`, `valid_months` and
