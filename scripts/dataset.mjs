@@ -33,16 +33,16 @@ function run(script, ...args) {
 }
 
 const stamp = at('data', 'demo', '.made-from');
-const own = existsSync(at('public', 'dataset', 'manifest.json')) && !existsSync(stamp);
+const manifest = at('public', 'dataset', 'manifest.json');
+const published = () => createHash('sha256').update(readFileSync(manifest)).digest('hex');
+const [madeFrom, made] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : [];
 const now = sourceHash();
-if (
-  !own &&
-  !(
-    existsSync(stamp) &&
-    readFileSync(stamp, 'utf8') === now &&
-    existsSync(at('public', 'dataset', 'manifest.json'))
-  )
-) {
+
+// A package that is not the demo we made is somebody's own: it is never touched.
+const own = existsSync(manifest) && published() !== made;
+if (own) {
+  process.stderr.write('public/dataset 是自有数据包，保持不变；删除该文件夹可恢复演示数据。\n');
+} else if (!existsSync(manifest) || madeFrom !== now) {
   process.stderr.write('正在生成演示数据……\n');
   for (const folder of [at('data', 'demo'), at('public', 'dataset')]) {
     rmSync(folder, { recursive: true, force: true });
@@ -52,5 +52,5 @@ if (
   // 1: packed, with quarantined records, as the demo means to show.
   if (![0, 1].includes(run('scripts/pack.ts', '--data', 'data/demo', '--out', 'public/dataset')))
     process.exit(3);
-  writeFileSync(stamp, now);
+  writeFileSync(stamp, `${now}\n${published()}`);
 }

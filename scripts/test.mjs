@@ -58,8 +58,11 @@ for (const guard of guards.filter(({ name }) => chosen.length === 0 || chosen.in
   const [command, ...args] = guard.command;
   const run =
     command === 'npm'
-      ? spawnSync(command, args, { stdio: 'inherit' })
-      : spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit' });
+      ? spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
+      : spawnSync('npx', ['--no-install', command, ...args], {
+          stdio: 'inherit',
+          shell: process.platform === 'win32',
+        });
   let result = { passed: run.status === 0 ? 1 : 0, failed: run.status === 0 ? 0 : 1, skipped: 0 };
   if (guard.counts) {
     try {

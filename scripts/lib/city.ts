@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { dayNumber, today } from '../../src/contract/calendar.ts';
 import type { Dataset, FileReport, QuarantinedRecord } from '../../src/contract/dataset.ts';
 import { type City, prepareCity } from '../../src/evaluation/city.ts';
 import type { Methods } from '../../src/evaluation/methods.ts';
@@ -14,13 +15,13 @@ export interface OpenedFolder {
   readonly files: readonly FileReport[];
 }
 
-/** Days since 1970-01-01 by this machine's clock, or of a given `YYYY-MM-DD`; only the importer asks for it. */
+/** The day that the importer takes for today: the given `YYYY-MM-DD`, else the machine's. */
 function dayOf(date: string | undefined): number {
-  const text = date ?? new Date().toISOString().slice(0, 10);
-  const time = Date.parse(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(time))
-    throw new Refusal(`--today 应为 2025-01-31 这样的日期，现为 ${text}`);
-  return time / 86_400_000;
+  if (date === undefined) return today();
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  const number = dayNumber(Number(year), Number(month), Number(day));
+  if (number === null) throw new Refusal(`--today 应为 2025-01-31 这样的日期，现为 ${date}`);
+  return number;
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -36,12 +37,12 @@ function refuseData(error: unknown): never {
  * Opens a folder of exports or a package, and tells stderr what it could not use.
  * @throws Refusal if a file was refused whole, a package is damaged, or nothing in the folder is a table of the contract
  */
-export async function openFolder(dir: string, today: string | undefined): Promise<OpenedFolder> {
+export async function openFolder(dir: string, date: string | undefined): Promise<OpenedFolder> {
   const files = await listFolder(dir).catch((error: Error) => {
     throw new Refusal(`无法读取文件夹 ${dir}：${error.message}`);
   });
   const result = await openDataset(files, {
-    today: dayOf(today),
+    today: dayOf(date),
     providers: PROVIDERS,
     folder: basename(resolve(dir)),
   }).catch(refuseData);

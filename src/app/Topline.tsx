@@ -3,7 +3,7 @@ import { useSession } from '../session/store.ts';
 import { useLinkTo } from '../ui/address.ts';
 import { DemoMark } from '../ui/DemoMark.tsx';
 import { count, periodName } from '../ui/format.ts';
-import { usePeriod } from '../ui/usePeriod.ts';
+import { isComplete, usePeriod } from '../ui/usePeriod.ts';
 import { VerificationMark } from './VerificationMark.tsx';
 
 const KINDS = [
@@ -35,12 +35,18 @@ export function Topline() {
                 .map((id) => (
                   <option key={id} value={id}>
                     {periodName(id)}
+                    {!isComplete(dataset, id) && '（数据不完整）'}
                   </option>
                 ))}
             </optgroup>
           ))}
         </select>
       </label>
+      {period !== '' && !isComplete(dataset, period) && (
+        <span className="mark caution">
+          本期数据不完整：数据为 {dataset.from} 至 {dataset.to}
+        </span>
+      )}
       {dataset.quarantined > 0 && (
         <Link className="mark caution" to={linkTo('/data')}>
           {count(dataset.quarantined)} 条记录隔离待处理

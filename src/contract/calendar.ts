@@ -14,6 +14,12 @@ export function dayNumber(year: number, month: number, day: number): number | nu
   return exists ? time / (DAY * 1000) : null;
 }
 
+/** Today by this machine's clock, as a day number; only the importer asks. */
+export function today(): number {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / (DAY * 1000);
+}
+
 /** `YYYY-MM-DD` of a day number. */
 export function dateText(day: number): string {
   return new Date(day * DAY * 1000).toISOString().slice(0, 10);

@@ -13,6 +13,9 @@ function formulaSafe(cell: CsvCell): CsvCell {
 export function csvText(
   columns: readonly { readonly name: string; readonly cells: readonly CsvCell[] }[],
 ): string {
+  // Columns of one name would silently take one another's place.
+  const repeated = columns.find(({ name }, i) => columns.some((other, j) => j < i && other.name === name));
+  if (repeated) throw new Error(`two columns are called ${repeated.name}`);
   const safe = columns.map(
     ({ name, cells }) => [name, cells.map((cell) => formulaSafe(cell) ?? '')] as const,
   );

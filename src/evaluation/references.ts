@@ -1,3 +1,4 @@
+import { dateText } from '../contract/calendar.ts';
 import type { Dataset } from '../contract/dataset.ts';
 import type { Frame } from '../indicators/frame.ts';
 import { CEILINGS, PROVIDERS, WORKDAYS } from '../rulebook/reference.ts';
@@ -25,10 +26,17 @@ export function referenceOf(
   const catalogue = references.find(({ name }) => name === 'catalogue');
   const { date = [], workday = [] } = calendar?.columns ?? {};
   const { item_code: codes = [], ...prices } = catalogue?.columns ?? {};
+  const own = date
+    .map((day, row) => ({ day: Number(day), workday: workday[row] === true }))
+    .sort((a, b) => a.day - b.day);
+  // Deadlines count the listed days: a calendar with a hole would move them without a word.
+  const hole = own.find(({ day }, i) => i > 0 && day !== (own[i - 1]?.day ?? 0) + 1);
+  if (hole) {
+    const message = `工作日历在 ${dateText(hole.day)} 之前缺日期或有重复，请补齐每一天后再导入`;
+    throw Object.assign(new Error(message), { code: 'dataset.calendar' });
+  }
   return {
-    workdays: calendar
-      ? date.map((day, row) => ({ day: Number(day), workday: workday[row] === true }))
-      : WORKDAYS,
+    workdays: calendar ? own : WORKDAYS,
     ceilings: catalogue
       ? codes.flatMap((code, row) =>
           providers.flatMap(({ id }) => {

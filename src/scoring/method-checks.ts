@@ -2,8 +2,18 @@ import { type Problem, quote } from './problems.ts';
 import { roundHalfUp } from './rounding.ts';
 import type { BandScale, Method, Scale } from './types.ts';
 
-/** Columns of scores.csv that a dimension's own column must not collide with. */
-const TAKEN = ['period', 'unit', 'total', 'rank', 'rank_from_bottom'];
+/** Columns of scores.csv and ranking.csv that a dimension's own column must not collide with. */
+const TAKEN = [
+  'period',
+  'unit',
+  'provider_id',
+  'provider',
+  'total',
+  'rank',
+  'rank_from_bottom',
+  'composite',
+  'reason',
+];
 
 /** Parameters are columns of a one-row table, DECIMAL(18,4): a name or digit that does not fit would be lost. */
 const PARAMETER_NAME = /^[a-z][a-z0-9_]*$/;

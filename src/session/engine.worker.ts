@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import { monthText } from '../contract/calendar.ts';
+import { monthText, today } from '../contract/calendar.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { type City, prepareCity } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
@@ -7,14 +7,18 @@ import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
 import { evidence } from '../indicators/evidence.ts';
 import { openDataset } from '../ingest/open.ts';
-import { readPackage } from '../ingest/package.ts';
+import { openPackage } from '../ingest/package.ts';
 import { PROVIDERS } from '../rulebook/reference.ts';
 import { openBrowser } from '../warehouse/browser.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question } from './protocol.ts';
 
 /** The dataset that answers, and the one that was read but not yet committed. */
-let open: { readonly city: City; readonly quarantine: readonly QuarantinedRecord[] } | null = null;
+let open: {
+  readonly key: string;
+  readonly city: City;
+  readonly quarantine: readonly QuarantinedRecord[];
+} | null = null;
 let staged: { readonly dataset: Dataset; readonly quarantine: readonly QuarantinedRecord[] } | null = null;
 
 type Report = (progress: Progress) => void;
@@ -29,12 +33,13 @@ function inTurn<T>(task: () => Promise<T>): Promise<T> {
 }
 
 /** The open dataset, if it is the one that is meant. */
-function required(hash: string) {
-  if (open?.city.hash !== hash) throw new Error('数据集已更换，请重新打开本页');
+function required(key: string) {
+  if (open?.key !== key) throw new Error('数据集已更换，请重新打开本页');
   return open;
 }
 
 async function install(
+  key: string,
   dataset: Dataset,
   quarantine: readonly QuarantinedRecord[],
   report: Report,
@@ -45,11 +50,16 @@ async function install(
     methods: DEFAULT_METHODS,
     quarantined: quarantine.length,
     onStep: (step) => report({ step, share: null }),
+  }).catch(async (error: unknown) => {
+    await warehouse.close();
+    throw error;
   });
-  await open?.city.warehouse.close();
-  open = { city, quarantine };
+  const before = open;
+  open = { key, city, quarantine };
+  await before?.city.warehouse.close();
   const { info } = city;
   return {
+    key,
     id: info.id,
     title: info.title,
     synthetic: info.synthetic,
@@ -78,18 +88,12 @@ const ANSWERS: {
   evidence: (warehouse, { indicator, provider, period }) => evidence(warehouse, indicator, provider, period),
 };
 
-/** Days since 1970-01-01 by this machine's clock; only the importer asks what is in the future. */
-function today(): number {
-  const now = new Date();
-  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
-}
-
 const api: EngineApi = {
-  async openPackage(base, report) {
+  async openPackage(key, base, report) {
     return inTurn(async () => {
       report({ step: '读取数据包', share: null });
-      const { dataset, quarantine } = await readPackage((path) => fetchBytes(base, path));
-      return install(dataset, quarantine, report);
+      const files = await openPackage((path) => fetchBytes(base, path));
+      return install(key, await files.dataset(), await files.quarantine(), report);
     });
   },
   async preview(files, report) {
@@ -108,20 +112,19 @@ const api: EngineApi = {
     const { files: reports, unmatched, refused, quarantine } = result;
     return { title, synthetic, files: reports, unmatched, refused, quarantine };
   },
-  async commit(report) {
+  async commit(key, report) {
     if (!staged) throw new Error('没有待导入的文件');
     const { dataset, quarantine } = staged;
-    const opened = await inTurn(() => install(dataset, quarantine, report));
     staged = null;
-    return opened;
+    return inTurn(() => install(key, dataset, quarantine, report));
   },
-  evaluate: async (hash, period) => evaluate(required(hash).city, period),
-  answer: async <A extends Ask>(hash: string, question: Question<A>) => {
+  evaluate: async (key, period) => evaluate(required(key).city, period),
+  answer: async <A extends Ask>(key: string, question: Question<A>) => {
     const answer: (warehouse: Warehouse, question: Question<A>) => Promise<Answer<A>> =
       ANSWERS[question.ask as A];
-    return answer(required(hash).city.warehouse, question);
+    return answer(required(key).city.warehouse, question);
   },
-  quarantine: async (hash) => required(hash).quarantine,
+  quarantine: async (key) => required(key).quarantine,
 };
 
 expose(api);

@@ -2,6 +2,9 @@ import { sha256Hex } from '../contract/canonical.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import { type PackageManifest, parseManifest } from '../ingest/package-manifest.ts';
 
+/** Key of the published package among the datasets that a page may open. */
+export const PUBLISHED_KEY = 'published';
+
 /** The published package lies beside the page. */
 export const PACKAGE = './dataset/';
 
@@ -21,9 +24,9 @@ export async function openManifest(): Promise<PackageManifest> {
 }
 
 /** The frozen evaluation of a period, checked against the manifest; null if the package holds none. */
-export async function frozenEvaluation(hash: string, period: string): Promise<Evaluation | null> {
+export async function frozenEvaluation(key: string, period: string): Promise<Evaluation | null> {
   const entry =
-    published?.dataHash === hash ? published.evaluations.find((item) => item.period === period) : undefined;
+    key === PUBLISHED_KEY ? published?.evaluations.find((item) => item.period === period) : undefined;
   if (!entry) return null;
   const text = await fetchText(entry.file);
   if (sha256Hex(text) !== entry.sha256)

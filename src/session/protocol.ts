@@ -5,6 +5,8 @@ import type { EvidenceTable } from '../indicators/evidence.ts';
 
 /** What the worker knows of the dataset it holds. */
 export interface OpenedDataset {
+  /** Names this opening; two datasets may share a hash and differ in what was set aside or where rows came from. */
+  readonly key: string;
   readonly id: string;
   readonly title: string;
   readonly synthetic: boolean;
@@ -50,12 +52,12 @@ export type Answer<A extends Ask> = Drills[A]['back'];
 
 /** The worker's calls; arguments and results are plain values. */
 export interface EngineApi {
-  openPackage(base: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
+  openPackage(key: string, base: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
   preview(files: readonly File[], onProgress: (progress: Progress) => void): Promise<Preview>;
   /** Makes the previewed files the open dataset. */
-  commit(onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
-  /** `hash` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */
-  evaluate(hash: string, period: string): Promise<Evaluation>;
-  answer<A extends Ask>(hash: string, question: Question<A>): Promise<Answer<A>>;
-  quarantine(hash: string): Promise<readonly QuarantinedRecord[]>;
+  commit(key: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
+  /** `key` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */
+  evaluate(key: string, period: string): Promise<Evaluation>;
+  answer<A extends Ask>(key: string, question: Question<A>): Promise<Answer<A>>;
+  quarantine(key: string): Promise<readonly QuarantinedRecord[]>;
 }

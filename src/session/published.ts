@@ -1,10 +1,11 @@
 import { proxy } from 'comlink';
 import { monthIndex, periodsOverlapping } from '../contract/calendar.ts';
 import { hashOf } from '../contract/canonical.ts';
+import { TABLES } from '../contract/tables.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { PackageManifest } from '../ingest/package-manifest.ts';
 import { startEngine } from './engine.ts';
-import { openManifest, PACKAGE } from './frozen.ts';
+import { openManifest, PACKAGE, PUBLISHED_KEY } from './frozen.ts';
 import type { OpenedDataset } from './protocol.ts';
 import { evaluationQuery } from './queries.ts';
 import { queryClient } from './queryClient.ts';
@@ -14,8 +15,10 @@ import { setSession, useSession } from './store.ts';
 export async function openPublished(): Promise<void> {
   try {
     const manifest = await openManifest();
+    if (replaced()) return;
     const { from, to } = manifest.period;
     const dataset: OpenedDataset = {
+      key: PUBLISHED_KEY,
       id: manifest.id,
       title: manifest.title,
       synthetic: manifest.synthetic,
@@ -23,44 +26,56 @@ export async function openPublished(): Promise<void> {
       from,
       to,
       periods: periodsOverlapping(monthIndex(from), monthIndex(to) + 1).map((period) => period.id),
-      accepted: manifest.tables.reduce((total, table) => total + table.rows, 0),
+      accepted: manifest.tables.reduce(
+        (total, { table, rows }) => total + (TABLES.some(({ name }) => name === table) ? rows : 0),
+        0,
+      ),
       quarantined: manifest.quarantine.rows,
     };
     setSession({ dataset });
     afterFirstPaint(() => void recompute(manifest));
   } catch (error) {
-    setSession({ verification: { state: 'failed', message: messageOf(error) } });
+    if (!replaced()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
   }
+}
+
+/** The reader has opened data of their own meanwhile: the package has nothing more to say. */
+function replaced(): boolean {
+  const { dataset } = useSession.getState();
+  return dataset !== null && dataset.key !== PUBLISHED_KEY;
 }
 
 /** Loads the tables into DuckDB here and holds every frozen evaluation against a fresh one. */
 async function recompute(manifest: PackageManifest): Promise<void> {
-  const own = () => useSession.getState().dataset?.hash !== manifest.dataHash;
   try {
+    if (replaced()) return;
     const engine = startEngine();
     const base = new URL(PACKAGE, document.baseURI).href;
     const dataset = await engine.openPackage(
+      PUBLISHED_KEY,
       base,
-      proxy((progress) => setSession({ verification: { state: 'running', progress } })),
+      proxy((progress) => {
+        if (!replaced()) setSession({ verification: { state: 'running', progress } });
+      }),
     );
-    if (own()) return;
+    if (replaced()) return;
     if (dataset.hash !== manifest.dataHash)
       throw new Error('数据包各表的内容与清单的数据哈希不一致，文件可能被改动');
     setSession({ dataset, live: true });
     const differences: string[] = [];
     for (const { period } of manifest.evaluations) {
-      const frozen = await queryClient.fetchQuery(evaluationQuery(manifest.dataHash, period));
-      const fresh = await engine.evaluate(manifest.dataHash, period);
+      const frozen = await queryClient.fetchQuery(evaluationQuery(PUBLISHED_KEY, period));
+      const fresh = await engine.evaluate(PUBLISHED_KEY, period);
       differences.push(...differencesOf(frozen, fresh));
     }
-    if (own()) return;
+    if (replaced()) return;
     const periods = manifest.evaluations.map(({ period }) => period);
     setSession({
       verification:
         differences.length === 0 ? { state: 'agrees', periods } : { state: 'differs', differences },
     });
   } catch (error) {
-    if (!own()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
+    if (!replaced()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
   }
 }
 

@@ -5,44 +5,44 @@ import { frozenEvaluation } from './frozen.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
 import { useSession, whenLive } from './store.ts';
 
-async function fetchEvaluation(hash: string, period: string): Promise<Evaluation> {
-  const frozen = await frozenEvaluation(hash, period);
+async function fetchEvaluation(key: string, period: string): Promise<Evaluation> {
+  const frozen = await frozenEvaluation(key, period);
   if (frozen) return frozen;
   await whenLive();
-  return startEngine().evaluate(hash, period);
+  return startEngine().evaluate(key, period);
 }
 
 /** One evaluation: a frozen one needs no engine, any other waits until the engine holds the tables. */
-export function evaluationQuery(hash: string, period: string) {
+export function evaluationQuery(key: string, period: string) {
   return queryOptions({
-    queryKey: ['evaluation', hash, period],
-    queryFn: () => fetchEvaluation(hash, period),
+    queryKey: ['evaluation', key, period],
+    queryFn: () => fetchEvaluation(key, period),
   });
 }
 
 /** The evaluation of a period of the open dataset. */
 export function useEvaluation(period: string) {
-  const hash = useSession((session) => session.dataset?.hash);
-  return useQuery({ ...evaluationQuery(hash ?? '', period), enabled: hash !== undefined && period !== '' });
+  const key = useSession((session) => session.dataset?.key);
+  return useQuery({ ...evaluationQuery(key ?? '', period), enabled: key !== undefined && period !== '' });
 }
 
 /** A drill-down into the tables; it waits until the engine is live. */
 export function useAnswer<A extends Ask>(question: Question<A>) {
-  const hash = useSession((session) => session.dataset?.hash);
+  const key = useSession((session) => session.dataset?.key);
   const live = useSession((session) => session.live);
   return useQuery({
-    queryKey: ['answer', hash, question],
-    queryFn: () => startEngine().answer(hash ?? '', question) as Promise<Answer<A>>,
+    queryKey: ['answer', key, question],
+    queryFn: () => startEngine().answer(key ?? '', question) as Promise<Answer<A>>,
     enabled: live,
   });
 }
 
 /** Records of the open dataset that were set aside. */
-export function useQuarantine(hash: string) {
+export function useQuarantine(key: string) {
   const live = useSession((session) => session.live);
   return useQuery({
-    queryKey: ['quarantine', hash],
-    queryFn: () => startEngine().quarantine(hash),
+    queryKey: ['quarantine', key],
+    queryFn: () => startEngine().quarantine(key),
     enabled: live,
   });
 }

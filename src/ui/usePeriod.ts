@@ -1,14 +1,24 @@
+import { isWithin, monthIndex, parsePeriod } from '../contract/calendar.ts';
+import type { OpenedDataset } from '../session/protocol.ts';
 import { useSession } from '../session/store.ts';
 import { useAddress } from './address.ts';
 
+type Span = Pick<OpenedDataset, 'periods' | 'from' | 'to'>;
+
+/** Whether the data hold every month of a period; an incomplete one is shown, and said to be just that. */
+export function isComplete({ from, to }: Pick<Span, 'from' | 'to'>, period: string): boolean {
+  const parsed = parsePeriod(period);
+  return parsed !== null && isWithin(parsed, monthIndex(from), monthIndex(to) + 1);
+}
+
 /** The latest complete year, else the latest period of any kind: what a reader sees first. */
-export function defaultPeriod(periods: readonly string[], to: string): string {
-  const complete = periods.filter((period) => period.length === 4 && `${period}-12` <= to);
+export function defaultPeriod({ periods, from, to }: Span): string {
+  const complete = periods.filter((period) => period.length === 4 && isComplete({ from, to }, period));
   return complete.at(-1) ?? periods.at(-1) ?? '';
 }
 
 /** The period being looked at; it lives in the address. */
 export function usePeriod(): [string, (period: string) => void] {
   const dataset = useSession((session) => session.dataset);
-  return useAddress('period', dataset ? defaultPeriod(dataset.periods, dataset.to) : '');
+  return useAddress('period', dataset ? defaultPeriod(dataset) : '');
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '../../src/contract/canonical.ts';
 import { type City, prepareCity } from '../../src/evaluation/city.ts';
+import { csvText } from '../../src/evaluation/csv.ts';
 import { evaluate, PeriodError } from '../../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS, parametersOf, requireKnown } from '../../src/evaluation/methods.ts';
 import { bottomCsv, efficiencyCsv, indicatorsCsv, rankingCsv } from '../../src/evaluation/tables.ts';
@@ -153,6 +154,58 @@ describe('prepareCity', () => {
   it('refuses a dataset in which nothing is dated', async () => {
     const undated = { ...tables, host_usage: [] };
     await expect(opened(undated)).rejects.toThrow('没有任何带日期的记录');
+  });
+});
+
+describe('a workday calendar of the dataset’s own', () => {
+  const days = (numbers: readonly number[]) => ({
+    ...city(tables),
+    references: [
+      {
+        name: 'workdays' as const,
+        rows: numbers.length,
+        columns: { date: numbers, workday: numbers.map(() => true) },
+      },
+    ],
+  });
+  const prepared = async (numbers: readonly number[]) =>
+    prepareCity(await openNative(), days(numbers), { methods: DEFAULT_METHODS, quarantined: 0 });
+
+  it('is refused with the day before which it has a hole, for deadlines count its days', async () => {
+    // 20151 = 2025-03-04, 20153 = 2025-03-06; the fifth is missing.
+    await expect(prepared([20151, 20153])).rejects.toThrow('2025-03-06 之前缺日期');
+    await expect(prepared([20151, 20151])).rejects.toThrow('2025-03-04 之前缺日期或有重复');
+  });
+
+  it('is taken in any order', async () => {
+    const { warehouse } = await prepared([20152, 20151, 20153]);
+    const rows = await warehouse.query('SELECT day, ordinal FROM workdays ORDER BY day');
+    expect(rows.map(({ ordinal }) => ordinal)).toEqual([1, 2, 3]);
+    await warehouse.close();
+  });
+});
+
+describe('E3', () => {
+  it('leaves out a host whose allocation is not known, with what it uses', async () => {
+    // Five hosts use 50 of 100 GB; the sixth uses 60 of nobody knows how many: still 50 %.
+    const [first] = tables.hosts;
+    const [month] = tables.host_usage;
+    const unknown = { ...first, host_id: 'H6', storage_gb: null };
+    const { warehouse, ...ready } = await opened({
+      ...tables,
+      hosts: [...tables.hosts, unknown as TestRow],
+      host_usage: [...tables.host_usage, { ...month, host_id: 'H6', storage_used_gb: 60 } as TestRow],
+    });
+    const { efficiency } = await evaluate({ warehouse, ...ready }, '2025Q1');
+    expect(efficiency.units[0]?.indicators.find(({ id }) => id === 'E3')?.value).toBe(50);
+    await warehouse.close();
+  });
+});
+
+describe('csvText', () => {
+  it('refuses two columns of one name', () => {
+    const column = { name: 'a', cells: [1] };
+    expect(() => csvText([column, column])).toThrow('two columns are called a');
   });
 });
 

@@ -23,7 +23,7 @@ WITH summed AS (
     sum(m.memory_gb * memory_p95) FILTER (eligible AND class = 'other') AS memory_load_other,
     sum(m.memory_gb) FILTER (eligible AND class = 'public' AND memory_p95 IS NOT NULL) AS memory_gb_public,
     sum(m.memory_gb) FILTER (eligible AND class = 'other' AND memory_p95 IS NOT NULL) AS memory_gb_other,
-    sum(m.storage_used_gb) FILTER (eligible) AS storage_used,
+    sum(m.storage_used_gb) FILTER (eligible AND m.storage_gb IS NOT NULL) AS storage_used,
     sum(m.storage_gb) FILTER (eligible AND storage_used_gb IS NOT NULL) AS storage_gb,
     sum(m.vcpu) FILTER (eligible AND load_known) AS load_known_vcpu,
     sum(m.vcpu) FILTER (eligible AND idle_known) AS idle_known_vcpu,

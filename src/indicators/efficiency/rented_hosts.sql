@@ -1,6 +1,7 @@
 -- One row a host, with what its system says about it: who rents it, which class, from when to when, whether it can be exempt.
 -- definitions.md 使用效率: public = system_type 公众服务, 门户网站 or 移动APP (any of several) · a host also ends with
 -- its system's exit · exempt needs one of the four reasons and a date · empty host_type = 虚拟机.
+-- A size that is not known weighs nothing; an unknown storage also leaves the host out of E3's used GB.
 -- host_no stands for host_id in the large tables: four bytes a row instead of a text.
 CREATE OR REPLACE TABLE rented_hosts AS
 SELECT
@@ -16,7 +17,7 @@ SELECT
   coalesce(h.host_type, '虚拟机') = '虚拟机' AS is_virtual,
   coalesce(h.vcpu, 0) AS vcpu,
   coalesce(h.memory_gb, 0) AS memory_gb,
-  coalesce(h.storage_gb, 0) AS storage_gb,
+  h.storage_gb,
   h.start_date AS first_day,
   least(h.end_date, s.exit_date) AS last_day,
   h.exemption,

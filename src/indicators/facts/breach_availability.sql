@@ -6,7 +6,8 @@ WITH quarters AS (
   SELECT a.period, a.provider, a.downtime_seconds, p.starts, p.ends, p.from_day, p.to_day
   FROM availability a
   JOIN periods p ON p.period = a.period AND p.kind = 'quarter'
-  WHERE a.downtime_seconds * 10000 > a.period_seconds
+  -- Downtime that the workday calendar cannot judge establishes nothing.
+  WHERE a.downtime_seconds * 10000 > a.period_seconds AND a.missing_year IS NULL
 ),
 outages AS (
   SELECT

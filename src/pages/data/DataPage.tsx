@@ -37,7 +37,7 @@ export function Component() {
         >
           <ImportPanel />
         </Card>
-        {dataset && dataset.quarantined > 0 && <QuarantineCard hash={dataset.hash} />}
+        {dataset && dataset.quarantined > 0 && <QuarantineCard datasetKey={dataset.key} />}
       </div>
     </>
   );

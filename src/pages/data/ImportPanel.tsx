@@ -39,6 +39,7 @@ export function ImportPanel() {
   const drop = async (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
+    if (step.at === 'working') return;
     await read(await droppedFiles(event.dataTransfer));
   };
 
@@ -61,6 +62,7 @@ export function ImportPanel() {
             className="visually-hidden"
             type="file"
             multiple
+            disabled={step.at === 'working'}
             {...{ webkitdirectory: '' }}
             onChange={(event) => read([...(event.target.files ?? [])])}
           />
@@ -71,6 +73,7 @@ export function ImportPanel() {
             className="visually-hidden"
             type="file"
             multiple
+            disabled={step.at === 'working'}
             onChange={(event) => read([...(event.target.files ?? [])])}
           />
         </label>
