@@ -170,13 +170,11 @@ it('the order of rows changes nothing', async () => {
       { maxLength: 8 },
     ),
     duty_gaps: fc.array(
-      fc
-        .tuple(provider, span)
-        .map(([name, s]) => ({
-          provider: name,
-          gap_start: at(s.from),
-          gap_end: s.open ? null : at(s.from + s.minutes),
-        })),
+      fc.tuple(provider, span).map(([name, s]) => ({
+        provider: name,
+        gap_start: at(s.from),
+        gap_end: s.open ? null : at(s.from + s.minutes),
+      })),
       { maxLength: 5 },
     ),
   });
