@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
 import { monthText, today } from '../contract/calendar.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
-import { type City, prepareCity } from '../evaluation/city.ts';
+import { type City, completeCity, type LaidCity, layCity } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
@@ -13,12 +13,16 @@ import { openBrowser } from '../warehouse/browser.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question } from './protocol.ts';
 
-/** The dataset that answers, and the one that was read but not yet committed. */
-let open: {
+/** A dataset that answers: agencies and hosts at once, evaluations and evidence when the whole city is ready. */
+interface Opened {
   readonly key: string;
-  readonly city: City;
+  readonly laid: LaidCity;
+  readonly city: Promise<City>;
   readonly quarantine: readonly QuarantinedRecord[];
-} | null = null;
+}
+
+let open: Opened | null = null;
+/** Files that were read but not yet committed. */
 let staged: { readonly dataset: Dataset; readonly quarantine: readonly QuarantinedRecord[] } | null = null;
 
 type Report = (progress: Progress) => void;
@@ -33,42 +37,54 @@ function inTurn<T>(task: () => Promise<T>): Promise<T> {
 }
 
 /** The open dataset, if it is the one that is meant. */
-function required(key: string) {
+function required(key: string): Opened {
   if (open?.key !== key) throw new Error('数据集已更换，请重新打开本页');
   return open;
 }
 
+/** Starts an engine for `use`, which may let it start while it reads; an engine that came to nothing is closed. */
+async function withEngine<T>(use: (engine: Promise<Warehouse>) => Promise<T>): Promise<T> {
+  const engine = openBrowser();
+  try {
+    return await use(engine);
+  } catch (error) {
+    await engine.then(
+      (warehouse) => warehouse.close(),
+      () => undefined,
+    );
+    throw error;
+  }
+}
+
+/** Lays the city on the engine, which may still be starting, and lets it answer; the rest is completed behind. */
 async function install(
+  engine: Promise<Warehouse>,
   key: string,
   dataset: Dataset,
   quarantine: readonly QuarantinedRecord[],
   report: Report,
 ): Promise<OpenedDataset> {
-  report({ step: '启动计算引擎', share: null });
-  const warehouse = await openBrowser();
-  const city = await prepareCity(warehouse, dataset, {
-    methods: DEFAULT_METHODS,
-    quarantined: quarantine.length,
-    onStep: (step) => report({ step, share: null }),
-  }).catch(async (error: unknown) => {
-    await warehouse.close();
-    throw error;
-  });
+  const onStep = (step: string) => report({ step, share: null });
+  onStep('启动计算引擎');
+  const options = { methods: DEFAULT_METHODS, quarantined: quarantine.length, onStep };
+  const laid = await layCity(engine, dataset, options);
   const before = open;
-  open = { key, city, quarantine };
-  await before?.city.warehouse.close();
-  const { info } = city;
+  open = { key, laid, city: completeCity(laid, onStep), quarantine };
+  // Whoever asks for an evaluation hears of a failure; nobody may have asked yet.
+  open.city.catch(() => undefined);
+  await before?.laid.warehouse.close();
+  const { info } = laid;
   return {
     key,
     id: info.id,
     title: info.title,
     synthetic: info.synthetic,
-    hash: city.hash,
-    from: monthText(city.from),
-    to: monthText(city.to - 1),
-    periods: city.periods.map(({ id }) => id),
-    accepted: city.accepted,
-    quarantined: city.quarantined,
+    hash: laid.hash,
+    from: monthText(laid.from),
+    to: monthText(laid.to - 1),
+    periods: laid.periods.map(({ id }) => id),
+    accepted: laid.accepted,
+    quarantined: laid.quarantined,
   };
 }
 
@@ -80,21 +96,24 @@ async function fetchBytes(base: string, path: string): Promise<Uint8Array> {
 }
 
 const ANSWERS: {
-  readonly [A in Ask]: (warehouse: Warehouse, question: Question<A>) => Promise<Answer<A>>;
+  readonly [A in Ask]: (opened: Opened, question: Question<A>) => Promise<Answer<A>>;
 } = {
-  'agency-months': (warehouse, { agency, period }) => agencyMonths(warehouse, agency, period),
-  'agency-hosts': (warehouse, { agency, period }) => agencyHosts(warehouse, agency, period),
-  'host-months': (warehouse, { host }) => hostMonths(warehouse, host),
-  evidence: (warehouse, { indicator, provider, period }) => evidence(warehouse, indicator, provider, period),
+  'agency-months': ({ laid }, { agency, period }) => agencyMonths(laid.warehouse, agency, period),
+  'agency-hosts': ({ laid }, { agency, period }) => agencyHosts(laid.warehouse, agency, period),
+  'host-months': ({ laid }, { host }) => hostMonths(laid.warehouse, host),
+  evidence: async ({ city }, { indicator, provider, period }) =>
+    evidence((await city).warehouse, indicator, provider, period),
 };
 
 const api: EngineApi = {
   async openPackage(key, base, report) {
-    return inTurn(async () => {
-      report({ step: '读取数据包', share: null });
-      const files = await openPackage((path) => fetchBytes(base, path));
-      return install(key, await files.dataset(), await files.quarantine(), report);
-    });
+    return inTurn(() =>
+      withEngine(async (engine) => {
+        report({ step: '读取数据包', share: null });
+        const files = await openPackage((path) => fetchBytes(base, path));
+        return install(engine, key, await files.dataset(), await files.quarantine(), report);
+      }),
+    );
   },
   async preview(files, report) {
     staged = null;
@@ -116,13 +135,12 @@ const api: EngineApi = {
     if (!staged) throw new Error('没有待导入的文件');
     const { dataset, quarantine } = staged;
     staged = null;
-    return inTurn(() => install(key, dataset, quarantine, report));
+    return inTurn(() => withEngine((engine) => install(engine, key, dataset, quarantine, report)));
   },
-  evaluate: async (key, period) => evaluate(required(key).city, period),
+  evaluate: async (key, period) => evaluate(await required(key).city, period),
   answer: async <A extends Ask>(key: string, question: Question<A>) => {
-    const answer: (warehouse: Warehouse, question: Question<A>) => Promise<Answer<A>> =
-      ANSWERS[question.ask as A];
-    return answer(required(key).city.warehouse, question);
+    const answer: (opened: Opened, question: Question<A>) => Promise<Answer<A>> = ANSWERS[question.ask as A];
+    return answer(required(key), question);
   },
   quarantine: async (key) => required(key).quarantine,
 };
