@@ -16,7 +16,8 @@ export interface ChartProps {
 /** Tooltips are drawn on the canvas: text from data can never become HTML. */
 const COMMON: EChartsOption = {
   animation: false,
-  aria: { enabled: true },
+  // The page's own label says what the chart shows; a generated one would replace it.
+  aria: { enabled: true, label: { enabled: false } },
   textStyle: { fontFamily: FONT, color: INK },
   tooltip: { renderMode: 'richText', confine: true },
 };

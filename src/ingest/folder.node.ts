@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { InputFile } from './source.ts';
+import { type InputFile, isLeftover } from './source.ts';
 import { compareText } from './text.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function listFolder(folder: string): Promise<InputFile[]> {
   const files: InputFile[] = [];
   const visit = async (relative: string) => {
     for (const entry of await readdir(join(folder, relative), { withFileTypes: true })) {
-      if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue;
+      if (isLeftover(entry.name)) continue;
       const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
       if (entry.isDirectory()) await visit(path);
       else files.push({ path, bytes: () => readFile(join(folder, path)) });

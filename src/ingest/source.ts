@@ -45,3 +45,8 @@ export interface NotRead {
 export type Opened =
   | { readonly sheets: readonly Sheet[]; readonly left: readonly NotRead[] }
   | { readonly refused: string };
+
+/** Hidden files, and the lock files that a spreadsheet program leaves beside an open workbook, are nobody's export. */
+export function isLeftover(path: string): boolean {
+  return path.split('/').some((name) => name.startsWith('.') || name.startsWith('~$'));
+}

@@ -8,6 +8,7 @@ import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.
 import { evidence } from '../indicators/evidence.ts';
 import { openDataset } from '../ingest/open.ts';
 import { openPackage } from '../ingest/package.ts';
+import { isLeftover } from '../ingest/source.ts';
 import { PROVIDERS } from '../rulebook/reference.ts';
 import { openBrowser } from '../warehouse/browser.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
@@ -117,10 +118,12 @@ const api: EngineApi = {
   },
   async preview(files, report) {
     staged = null;
-    const inputs = files.map((file) => ({
-      path: file.webkitRelativePath || file.name,
-      bytes: async () => new Uint8Array(await file.arrayBuffer()),
-    }));
+    const inputs = files
+      .map((file) => ({
+        path: file.webkitRelativePath || file.name,
+        bytes: async () => new Uint8Array(await file.arrayBuffer()),
+      }))
+      .filter(({ path }) => !isLeftover(path));
     const result = await openDataset(inputs, {
       today: today(),
       providers: PROVIDERS,

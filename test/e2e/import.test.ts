@@ -1,0 +1,169 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenedPage, openSite, type Site } from './support/app.ts';
+import { AGREES, goTo, PATIENCE } from './support/walk.ts';
+
+const manifest = JSON.parse(readFileSync('dist/dataset/manifest.json', 'utf8'));
+const frozen = JSON.parse(readFileSync('dist/dataset/evaluations/2025.json', 'utf8'));
+const CITY = 'test/fixtures/city';
+
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'yunheng-import-'));
+let site: Site;
+let opened: OpenedPage;
+let page: Page;
+
+beforeAll(async () => {
+  site = await openSite('dist');
+  opened = await site.openPage('#/data');
+  page = opened.page;
+  await page.getByText(AGREES).waitFor(PATIENCE);
+});
+afterAll(async () => {
+  await site?.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** A copy of the reference city's exports, changed by `change`. */
+function folderOf(name: string, change: (folder: string) => void): string {
+  const folder = path.join(scratch, name);
+  cpSync(CITY, folder, { recursive: true });
+  change(folder);
+  return folder;
+}
+
+const commit = () => page.getByRole('button', { name: '改用这些数据' });
+const choose = (folder: string) => page.locator('input[webkitdirectory]').setInputFiles(folder);
+
+/** Cells of the preview by file. */
+async function preview(): Promise<Map<string, string[]>> {
+  await commit().waitFor(PATIENCE);
+  const table = page.getByRole('table', { name: '导入预览' });
+  const rows = await table
+    .locator('tbody tr')
+    .evaluateAll((found) =>
+      found.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')),
+    );
+  return new Map(rows.map(([file = '', ...cells]) => [file, cells]));
+}
+
+const number = (text: string | undefined) => Number((text ?? '').replaceAll(',', ''));
+
+/** The dataset that answers is still the published one. */
+async function isUntouched(): Promise<void> {
+  expect(await page.locator('.topline').textContent()).toContain(manifest.title);
+  expect(await page.locator('main').textContent()).toContain(manifest.dataHash);
+  expect(await page.getByText(AGREES).count()).toBe(1);
+}
+
+describe('looking, without taking over', () => {
+  afterEach(async () => {
+    await isUntouched();
+    expect(opened.errors()).toEqual([]);
+    expect(opened.offOrigin()).toEqual([]);
+  });
+
+  it('a file that lacks a needed column is refused by name, with the column, and nothing changes', async () => {
+    const folder = folderOf('缺列', (at) => {
+      const hosts = path.join(at, 'hosts.csv');
+      writeFileSync(hosts, readFileSync(hosts, 'utf8').replace(/^host_id,/, 'unknown,'));
+    });
+    await choose(folder);
+    const row = (await preview()).get('缺列/hosts.csv');
+    expect(row?.at(-1)).toMatch(/主机编码|host_id/);
+    expect(await commit().isDisabled()).toBe(true);
+    await page.getByText('有文件被整份拒收').waitFor(PATIENCE);
+    await isUntouched();
+    await page.getByRole('button', { name: '放弃' }).click();
+    expect(await commit().count()).toBe(0);
+    await isUntouched();
+  });
+
+  it('a damaged package is refused by the name of its file, and nothing changes', async () => {
+    const folder = path.join(scratch, '坏包');
+    cpSync('dist/dataset', folder, { recursive: true });
+    writeFileSync(path.join(folder, 'hosts.arrow'), 'not a table');
+    await choose(folder);
+    const notice = page.getByRole('alert').filter({ hasText: '没有导入' });
+    await notice.waitFor(PATIENCE);
+    expect(await notice.textContent()).toMatch(/hosts\.arrow.*重新取得整个数据包/);
+    await isUntouched();
+  });
+
+  it('lock and hidden files are passed over, as on the command line; a stranger is named', async () => {
+    const folder = folderOf('杂物', (at) => {
+      writeFileSync(path.join(at, '~$主机清单.xlsx'), 'a lock, not a workbook');
+      writeFileSync(path.join(at, '.DS_Store'), 'hidden');
+      writeFileSync(path.join(at, '说明.txt'), '给收件人的话');
+    });
+    await choose(folder);
+    const files = [...(await preview()).keys()];
+    expect(files.filter((file) => /\/(~\$|\.)/.test(file))).toEqual([]);
+    expect(files).toContain('杂物/说明.txt');
+    expect(await commit().isEnabled()).toBe(true);
+  });
+});
+
+describe('taking over', () => {
+  it('a folder of exports: preview, conservation, commit, and the package’s own hash and figures', async () => {
+    const list = page.getByRole('heading', { level: 1, name: '使用效率' });
+    await goTo(page, site, '#/efficiency');
+    await list.waitFor(PATIENCE);
+    const table = page.getByRole('table');
+    await table.locator('tbody tr').first().waitFor(PATIENCE);
+    const before = await table.textContent();
+    await goTo(page, site, '#/data');
+    await choose('data/demo');
+    const files = await preview();
+    expect(files.size).toBeGreaterThan(20);
+    const sums = [0, 0, 0];
+    for (const [file, [, , records, accepted, quarantined]] of files) {
+      expect(number(records), file).toBe(number(accepted) + number(quarantined));
+      for (const [i, cell] of [records, accepted, quarantined].entries())
+        sums[i] = (sums[i] ?? 0) + number(cell);
+    }
+    const [records, accepted, quarantined] = sums.map((sum) => sum.toLocaleString('en-US'));
+    await page.getByText(`记录 ${records} = 采用 ${accepted} + 隔离 ${quarantined}`).waitFor(PATIENCE);
+    expect(quarantined).toBe(String(manifest.quarantine.rows));
+    await isUntouched();
+
+    await commit().click();
+    await page.getByText(`已改用“${manifest.title}”`).waitFor(PATIENCE);
+    expect(await page.locator('main').textContent()).toContain(manifest.dataHash);
+    await page.getByText('由本机计算').waitFor(PATIENCE);
+    await goTo(page, site, '#/efficiency');
+    await list.waitFor(PATIENCE);
+    await table.locator('tbody tr').first().waitFor(PATIENCE);
+    expect(await table.textContent()).toBe(before);
+    await goTo(page, site, '#/method');
+    await page.getByText(frozen.hashes.result).first().waitFor(PATIENCE);
+    expect(opened.errors()).toEqual([]);
+    expect(opened.offOrigin()).toEqual([]);
+  });
+
+  it('a package opens as the dataset it is', async () => {
+    await goTo(page, site, '#/data');
+    await choose('dist/dataset');
+    await commit().click(PATIENCE);
+    await page.getByText(`已改用“${manifest.title}”`).waitFor(PATIENCE);
+    expect(await page.locator('main').textContent()).toContain(manifest.dataHash);
+  });
+
+  it('another city: other agencies, other years, and every page says so', async () => {
+    await goTo(page, site, '#/data');
+    await choose(CITY);
+    await commit().click(PATIENCE);
+    await page.getByText('已改用“参照城市（演示数据）”').waitFor(PATIENCE);
+    await goTo(page, site, '#/efficiency');
+    await page.getByRole('link', { name: '示例一局' }).waitFor(PATIENCE);
+    expect(await page.locator('.topline').textContent()).toContain('参照城市（演示数据）');
+    const periods = await page.getByLabel('评价周期').locator('option').allTextContents();
+    expect(periods).toContain('2023 年 7 月');
+    expect(periods).not.toContain('2023 年 6 月');
+    await page.getByRole('link', { name: '示例一局' }).click();
+    await page.getByRole('table').filter({ hasText: '主机编码' }).waitFor(PATIENCE);
+    expect(opened.errors()).toEqual([]);
+  });
+});
