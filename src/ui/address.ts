@@ -6,15 +6,12 @@ export function useAddress(name: string, fallback: string): [string, (value: str
   const [search, setSearch] = useSearchParams();
   const set = useCallback(
     (value: string) => {
-      setSearch(
-        (before) => {
-          const after = new URLSearchParams(before);
-          if (value === fallback || value === '') after.delete(name);
-          else after.set(name, value);
-          return after;
-        },
-        { replace: true },
-      );
+      // From the address itself: what was last rendered may lag behind a change made a moment ago.
+      const [, query = ''] = window.location.hash.split('?');
+      const after = new URLSearchParams(query);
+      if (value === fallback || value === '') after.delete(name);
+      else after.set(name, value);
+      setSearch(after, { replace: true });
     },
     [name, fallback, setSearch],
   );

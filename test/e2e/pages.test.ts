@@ -112,6 +112,7 @@ describe('from the overview to the evidence by clicks alone', () => {
     const hosts = page.getByRole('table').filter({ hasText: '主机编码' });
     await hosts.getByRole('link').first().click();
     await isSound(opened, /^主机 /);
+    await page.getByRole('img', { name: '逐月' }).waitFor(PATIENCE);
     expect(await chartsAreDrawn()).toBe(1);
     const record = page.getByRole('row').filter({ hasText: '2025-12' });
     expect(await record.textContent()).toMatch(/host_usage_2025\.csv 第 \d+ 行/);
