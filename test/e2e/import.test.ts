@@ -131,6 +131,9 @@ describe('taking over', () => {
 
     await commit().click();
     await page.getByText(`已改用“${manifest.title}”`).waitFor(PATIENCE);
+    // The rankings are made behind; the step the engine is at then must not take the place of what was said.
+    await expect(page.getByText('认定违约').waitFor({ timeout: 3_000 })).rejects.toThrow('Timeout');
+    expect(await page.getByText(`已改用“${manifest.title}”`).count()).toBe(1);
     expect(await page.locator('main').textContent()).toContain(manifest.dataHash);
     await page.getByText('由本机计算').waitFor(PATIENCE);
     await goTo(page, site, '#/efficiency');
