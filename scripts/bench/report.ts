@@ -46,11 +46,11 @@ export function judgeComparison({ rows, questions }: Comparison, large: boolean)
 export function judgeDemo(demo: DemoTimes): Judged[] {
   const change = (kind: string, frozen: boolean) => {
     const own = demo.periods.filter((entry) => entry.frozen === frozen).map((entry) => entry.ms);
-    const typical = median(own);
+    const worst = Math.max(...own);
     return {
-      bar: `改选周期（${kind}）中位数 < ${BARS.changeMs} ms`,
-      value: `${ms(typical)} ms，最慢 ${ms(Math.max(...own))} ms`,
-      met: typical < BARS.changeMs,
+      bar: `改选周期（${kind}）每次 < ${BARS.changeMs} ms`,
+      value: `最慢 ${ms(worst)} ms，中位数 ${ms(median(own))} ms`,
+      met: worst < BARS.changeMs,
     };
   };
   return [
