@@ -119,11 +119,8 @@ const api: EngineApi = {
   async preview(files, report) {
     staged = null;
     const inputs = files
-      .map((file) => ({
-        path: file.webkitRelativePath || file.name,
-        bytes: async () => new Uint8Array(await file.arrayBuffer()),
-      }))
-      .filter(({ path }) => !isLeftover(path));
+      .filter(({ path }) => !isLeftover(path))
+      .map(({ path, file }) => ({ path, bytes: async () => new Uint8Array(await file.arrayBuffer()) }));
     const result = await openDataset(inputs, {
       today: today(),
       providers: PROVIDERS,

@@ -20,6 +20,12 @@ export interface OpenedDataset {
   readonly quarantined: number;
 }
 
+/** A file of the reader's, with its path below what was chosen or dropped; the file alone does not carry it to a worker. */
+export interface GivenFile {
+  readonly path: string;
+  readonly file: File;
+}
+
 /** What a set of dropped files would become; nothing is changed until it is committed. */
 export interface Preview {
   readonly title: string;
@@ -53,7 +59,7 @@ export type Answer<A extends Ask> = Drills[A]['back'];
 /** The worker's calls; arguments and results are plain values. */
 export interface EngineApi {
   openPackage(key: string, base: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
-  preview(files: readonly File[], onProgress: (progress: Progress) => void): Promise<Preview>;
+  preview(files: readonly GivenFile[], onProgress: (progress: Progress) => void): Promise<Preview>;
   /** Makes the previewed files the open dataset. */
   commit(key: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
   /** `key` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -37,6 +37,19 @@ function folderOf(name: string, change: (folder: string) => void): string {
 const commit = () => page.getByRole('button', { name: '改用这些数据' });
 const choose = (folder: string) => page.locator('input[webkitdirectory]').setInputFiles(folder);
 
+/** Drops a folder of this machine onto the page, as a file manager does. */
+async function drop(folder: string): Promise<void> {
+  const target = page.locator('.drop');
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('there is a place to drop files on');
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path.resolve(folder)], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: box.x + 20, y: box.y + 10, data });
+  await session.detach();
+}
+
 /** Cells of the preview by file. */
 async function preview(): Promise<Map<string, string[]>> {
   await commit().waitFor(PATIENCE);
@@ -60,6 +73,9 @@ async function isUntouched(): Promise<void> {
 
 describe('looking, without taking over', () => {
   afterEach(async () => {
+    // The next test must not take this one's preview for its own.
+    const discard = page.getByRole('button', { name: '放弃' });
+    if ((await discard.count()) > 0) await discard.click();
     await isUntouched();
     expect(opened.errors()).toEqual([]);
     expect(opened.offOrigin()).toEqual([]);
@@ -102,6 +118,24 @@ describe('looking, without taking over', () => {
     const files = [...(await preview()).keys()];
     expect(files.filter((file) => /\/(~\$|\.)/.test(file))).toEqual([]);
     expect(files).toContain('杂物/说明.txt');
+    expect(await commit().isEnabled()).toBe(true);
+  });
+
+  it('a dropped folder is read like a chosen one, with the folders inside it', async () => {
+    const folder = folderOf('拖入', (at) => {
+      mkdirSync(path.join(at, '台账'));
+      renameSync(path.join(at, 'hosts.csv'), path.join(at, '台账', 'hosts.csv'));
+    });
+    await drop(folder);
+    const files = await preview();
+    // The reference city has 190 hosts; the folder of each file is part of its name.
+    expect(files.get('拖入/台账/hosts.csv')?.slice(2)).toEqual(['190', '190', '0', '']);
+    expect(files.has('拖入/agencies.csv')).toBe(true);
+  });
+
+  it('a dropped package finds its own files, in whatever folder they lie', async () => {
+    await drop('dist/dataset');
+    await page.getByText(`预览：${manifest.title}`).waitFor(PATIENCE);
     expect(await commit().isEnabled()).toBe(true);
   });
 });

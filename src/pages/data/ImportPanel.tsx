@@ -1,8 +1,8 @@
 import { type DragEvent, useState } from 'react';
 import { commitPreview, previewFiles } from '../../session/own.ts';
-import type { Preview, Progress } from '../../session/protocol.ts';
+import type { GivenFile, Preview, Progress } from '../../session/protocol.ts';
 import { ErrorNotice } from '../../ui/states.tsx';
-import { droppedFiles } from './droppedFiles.ts';
+import { chosenFiles, droppedFiles } from './givenFiles.ts';
 import { PreviewReport } from './PreviewReport.tsx';
 
 type Step =
@@ -23,7 +23,7 @@ export function ImportPanel() {
   const fail = (error: unknown) =>
     setStep({ at: 'failed', message: error instanceof Error ? error.message : String(error) });
 
-  const read = async (files: readonly File[]) => {
+  const read = async (files: readonly GivenFile[]) => {
     if (files.length === 0) return;
     begin('读取文件');
     try {
@@ -68,7 +68,7 @@ export function ImportPanel() {
             multiple
             disabled={step.at === 'working'}
             {...{ webkitdirectory: '' }}
-            onChange={(event) => read([...(event.target.files ?? [])])}
+            onChange={(event) => read(chosenFiles(event.target.files))}
           />
         </label>{' '}
         <label className="button">
@@ -78,7 +78,7 @@ export function ImportPanel() {
             type="file"
             multiple
             disabled={step.at === 'working'}
-            onChange={(event) => read([...(event.target.files ?? [])])}
+            onChange={(event) => read(chosenFiles(event.target.files))}
           />
         </label>
       </div>
