@@ -25,7 +25,7 @@ async function reported<T>(report: Report, task: (report: Report) => Promise<T>)
 }
 
 /** Reads files in the worker and says what they would become; the open dataset stays as it is. */
-export function previewFiles(files: readonly File[], report: Report): Promise<Preview> {
+export function previewFiles(files: readonly GivenFile[], report: Report): Promise<Preview> {
   return reported(report, (own) => startEngine().preview(files, own));
 }
 

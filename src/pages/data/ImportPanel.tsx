@@ -16,16 +16,13 @@ type Step =
 export function ImportPanel() {
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [over, setOver] = useState(false);
-  const begin = (name: string) => setStep({ at: 'working', progress: { step: name, share: null } });
-  // The engine goes on working after it has answered: what it then reports must not take the answer's place.
-  const report = (progress: Progress) =>
-    setStep((now) => (now.at === 'working' ? { at: 'working', progress } : now));
+  const report = (progress: Progress) => setStep({ at: 'working', progress });
   const fail = (error: unknown) =>
     setStep({ at: 'failed', message: error instanceof Error ? error.message : String(error) });
 
   const read = async (files: readonly GivenFile[]) => {
     if (files.length === 0) return;
-    begin('读取文件');
+    report({ step: '读取文件', share: null });
     try {
       setStep({ at: 'preview', preview: await previewFiles(files, report) });
     } catch (error) {
@@ -33,7 +30,6 @@ export function ImportPanel() {
     }
   };
   const commit = async () => {
-    begin('改用这些数据');
     try {
       setStep({ at: 'done', title: await commitPreview(report) });
     } catch (error) {
