@@ -27,12 +27,26 @@ const policyInPage: Plugin = {
   ],
 };
 
+/** Nearly every page draws a chart: its code is fetched beside the shell's, not after it has run. */
+const chartsEarly: Plugin = {
+  name: 'charts-early',
+  apply: 'build',
+  transformIndexHtml: (_, { bundle = {} }) =>
+    Object.keys(bundle)
+      .filter((file) => /^assets\/Chart-[^/]+\.js$/.test(file))
+      .map((file) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+        injectTo: 'head' as const,
+      })),
+};
+
 export default defineConfig({
   root: 'src',
   base: './',
   publicDir: '../public',
   build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
-  plugins: [react(), textModules, policyInPage],
+  plugins: [react(), textModules, policyInPage, chartsEarly],
   worker: { format: 'es', plugins: () => [textModules] },
   test: {
     root: '.',

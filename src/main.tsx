@@ -4,7 +4,11 @@ import { RouterProvider } from 'react-router/dom';
 import { router } from './app/routes.tsx';
 import { openPublished } from './session/published.ts';
 import { queryClient } from './session/queryClient.ts';
+import { openingPeriod } from './ui/usePeriod.ts';
 import './ui/theme.css';
+
+// Before the first render: the package is on its way while the page is being made.
+void openPublished(openingPeriod);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -13,4 +17,3 @@ createRoot(root).render(
     <RouterProvider router={router} />
   </QueryClientProvider>,
 );
-void openPublished();

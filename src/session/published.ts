@@ -11,8 +11,11 @@ import { evaluationQuery } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 import { setSession, useSession } from './store.ts';
 
-/** Paints from the package at once; starts the engine once the page has been shown, and recomputes. */
-export async function openPublished(): Promise<void> {
+/**
+ * Paints from the package at once; starts the engine once the page has been shown, and recomputes.
+ * @param openingPeriod the period that the page will show first: its figures are fetched while the page is being made
+ */
+export async function openPublished(openingPeriod: (dataset: OpenedDataset) => string): Promise<void> {
   try {
     const manifest = await openManifest();
     if (replaced()) return;
@@ -32,7 +35,11 @@ export async function openPublished(): Promise<void> {
       ),
       quarantined: manifest.quarantine.rows,
     };
+    const opening = openingPeriod(dataset);
+    const figures = queryClient.prefetchQuery(evaluationQuery(PUBLISHED_KEY, opening));
     setSession({ dataset });
+    // A period that the package lacks waits for the engine, not the engine for it.
+    if (manifest.evaluations.some(({ period }) => period === opening)) await figures;
     afterFirstPaint(() => void recompute(manifest));
   } catch (error) {
     if (!replaced()) setSession({ verification: { state: 'failed', message: messageOf(error) } });

@@ -17,6 +17,12 @@ export function defaultPeriod({ periods, from, to }: Span): string {
   return complete.at(-1) ?? periods.at(-1) ?? '';
 }
 
+/** The period that the page opens with, before anything is rendered. */
+export function openingPeriod(span: Span): string {
+  const [, query = ''] = window.location.hash.split('?');
+  return new URLSearchParams(query).get('period') || defaultPeriod(span);
+}
+
 /** The period being looked at; it lives in the address. */
 export function usePeriod(): [string, (period: string) => void] {
   const dataset = useSession((session) => session.dataset);
