@@ -1,4 +1,4 @@
-import { canonicalJson, dataHash, sha256Hex } from '../contract/canonical.ts';
+import { canonicalJson, dataHash, sha256Hex, sha256OfFile } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { TABLES } from '../contract/tables.ts';
 import {
@@ -89,7 +89,7 @@ async function verified(
   entry: { readonly file: string; readonly sha256: string },
 ): Promise<Uint8Array> {
   const bytes = await fetchFile(entry.file);
-  if (sha256Hex(bytes) === entry.sha256) return bytes;
+  if ((await sha256OfFile(bytes)) === entry.sha256) return bytes;
   throw packageError(
     'package.sha256',
     entry.file,

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../contract/canonical.ts';
+import { sha256OfFile } from '../contract/canonical.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import { type PackageManifest, parseManifest } from '../ingest/package-manifest.ts';
 
@@ -8,18 +8,20 @@ export const PUBLISHED_KEY = 'published';
 /** The published package lies beside the page. */
 export const PACKAGE = './dataset/';
 
+const decoder = new TextDecoder();
+
 let published: PackageManifest | null = null;
 
-async function fetchText(path: string): Promise<string> {
+async function fetchBytes(path: string): Promise<Uint8Array> {
   const response = await fetch(`${PACKAGE}${path}`);
   if (!response.ok)
     throw new Error(`无法读取数据包文件 ${path}（HTTP ${response.status}），请检查发布目录是否完整`);
-  return response.text();
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** The published package's manifest. */
 export async function openManifest(): Promise<PackageManifest> {
-  published = parseManifest(await fetchText('manifest.json'));
+  published = parseManifest(decoder.decode(await fetchBytes('manifest.json')));
   return published;
 }
 
@@ -28,8 +30,8 @@ export async function frozenEvaluation(key: string, period: string): Promise<Eva
   const entry =
     key === PUBLISHED_KEY ? published?.evaluations.find((item) => item.period === period) : undefined;
   if (!entry) return null;
-  const text = await fetchText(entry.file);
-  if (sha256Hex(text) !== entry.sha256)
+  const bytes = await fetchBytes(entry.file);
+  if ((await sha256OfFile(bytes)) !== entry.sha256)
     throw new Error(`数据包文件 ${entry.file} 与清单的校验值不符，文件可能被改动或损坏`);
-  return JSON.parse(text) as Evaluation;
+  return JSON.parse(decoder.decode(bytes)) as Evaluation;
 }
