@@ -9,32 +9,60 @@ WITH span AS (
 calendar AS (
   SELECT CAST(unnest(generate_series(first_month, last_month, INTERVAL 1 MONTH)) AS DATE) AS month FROM span
 ),
-placed AS (
+-- Two halves instead of one outer join: only the keys of the usage rows are held to find the months without one, so
+-- that ten million of them fit a browser's memory.
+seen AS (
+  SELECT h.host_no, u.month
+  FROM host_usage AS u
+  JOIN rented_hosts AS h ON h.host_id = u.host_id
+),
+found AS (
   SELECT
     h.host_no,
-    h.is_virtual,
-    c.month,
-    h.first_day,
-    h.exempt_through,
-    day(last_day(c.month)) AS month_days,
-    greatest(
-      0, 1 + date_diff('day', greatest(h.first_day, c.month), least(h.last_day, last_day(c.month)))
-    ) AS service_days,
-    u.host_id IS NOT NULL AS has_row,
-    coalesce(u.days_observed, 0) + coalesce(u.days_off, 0) AS known_days,
-    coalesce(u.days_off, 0) AS days_off,
-    coalesce(u.vcpu, h.vcpu) AS vcpu,
-    coalesce(u.memory_gb, h.memory_gb) AS memory_gb,
-    coalesce(u.storage_gb, h.storage_gb) AS storage_gb,
+    u.month,
+    true AS has_row,
+    u.days_observed,
+    u.days_off,
+    u.vcpu,
+    u.memory_gb,
+    u.storage_gb,
     u.cpu_p95,
     u.cpu_max,
     u.memory_p95,
     u.storage_used_gb,
     u.network_out_mb
+  FROM host_usage AS u
+  JOIN rented_hosts AS h ON h.host_id = u.host_id
+  UNION ALL BY NAME
+  SELECT h.host_no, c.month, false AS has_row
   FROM rented_hosts AS h
-  CROSS JOIN calendar AS c
-  LEFT JOIN host_usage AS u ON u.host_id = h.host_id AND u.month = c.month
-  WHERE u.host_id IS NOT NULL OR (h.first_day <= last_day(c.month) AND coalesce(h.last_day >= c.month, true))
+  JOIN calendar AS c ON h.first_day <= last_day(c.month) AND coalesce(h.last_day >= c.month, true)
+  ANTI JOIN seen AS s ON s.host_no = h.host_no AND s.month = c.month
+),
+placed AS (
+  SELECT
+    h.host_no,
+    h.is_virtual,
+    m.month,
+    h.first_day,
+    h.exempt_through,
+    day(last_day(m.month)) AS month_days,
+    greatest(
+      0, 1 + date_diff('day', greatest(h.first_day, m.month), least(h.last_day, last_day(m.month)))
+    ) AS service_days,
+    m.has_row,
+    coalesce(m.days_observed, 0) + coalesce(m.days_off, 0) AS known_days,
+    coalesce(m.days_off, 0) AS days_off,
+    coalesce(m.vcpu, h.vcpu) AS vcpu,
+    coalesce(m.memory_gb, h.memory_gb) AS memory_gb,
+    coalesce(m.storage_gb, h.storage_gb) AS storage_gb,
+    m.cpu_p95,
+    m.cpu_max,
+    m.memory_p95,
+    m.storage_used_gb,
+    m.network_out_mb
+  FROM found AS m
+  JOIN rented_hosts AS h ON h.host_no = m.host_no
 ),
 judged AS (
   SELECT
