@@ -3,10 +3,8 @@ import {
   agencyHosts,
   agencyMeasures,
   agencyMonths,
-  dueSuggestions,
   EFFICIENCY_STEPS,
   hostMonths,
-  onlineSystems,
 } from '../../src/indicators/efficiency.ts';
 import { evidence } from '../../src/indicators/evidence.ts';
 import { providerMeasures, RANKING_STEPS } from '../../src/indicators/ranking.ts';
@@ -52,8 +50,8 @@ export const QUESTIONS: readonly Question[] = [
   { id: 'agency-months', title: '问：一单位各月', run: (w) => agencyMonths(w, AGENCY, PERIOD) },
   { id: 'agency-hosts', title: '问：一单位各主机', run: (w) => agencyHosts(w, AGENCY, PERIOD) },
   { id: 'host-months', title: '问：一主机各月', run: (w) => hostMonths(w, HOST) },
-  { id: 'online-systems', title: '问：E6 依据', run: (w) => onlineSystems(w, AGENCY, PERIOD) },
-  { id: 'due-suggestions', title: '问：E7 依据', run: (w) => dueSuggestions(w, AGENCY, PERIOD) },
+  { id: 'online-systems', title: '问：E6 依据', run: (w) => evidence(w, 'E6', AGENCY, PERIOD) },
+  { id: 'due-suggestions', title: '问：E7 依据', run: (w) => evidence(w, 'E7', AGENCY, PERIOD) },
   {
     id: 'evidence',
     title: '问：一服务商 13 项指标依据',

@@ -3,14 +3,18 @@ import { TABLES } from '../contract/tables.ts';
 import type { SqlRow, Warehouse } from '../warehouse/warehouse.ts';
 import { agencyNames } from './names.ts';
 
-/** Rows behind one indicator of one provider in one period. */
+/** Rows of one kind behind one indicator of one agency or provider in one period. */
 export interface EvidenceTable {
+  readonly title: string;
   readonly columns: readonly { readonly name: string; readonly header: string }[];
   readonly rows: readonly SqlRow[];
 }
 
 interface Source {
+  readonly title?: string;
   readonly view: string;
+  /** Whom the rows are about; default: a provider. */
+  readonly about?: 'agency';
   /** Rows of this indicator only, where the view serves several. */
   readonly byIndicator?: true;
   readonly columns: readonly string[];
@@ -62,7 +66,17 @@ const LIVE: Source = {
 };
 
 /** Which fact view answers for an indicator, and what of it is shown; identifiers come from here only. */
-const SOURCES: Readonly<Record<string, Source>> = {
+const SOURCES: Readonly<Record<string, Source | readonly Source[]>> = {
+  E6: {
+    view: 'online_systems',
+    about: 'agency',
+    columns: ['system_id', 'orders', 'configured', 'online', 'left_out'],
+  },
+  E7: {
+    view: 'due_suggestions',
+    about: 'agency',
+    columns: ['suggestion_id', 'host_id', 'due_on', 'status', 'closed_on', 'done'],
+  },
   T1: INTERVALS,
   T2: { view: 'loss_facts', columns: ['root_cause', 'first_reported_at', 'incident_ids'] },
   T3: ORDERS,
@@ -102,7 +116,10 @@ const SOURCES: Readonly<Record<string, Source>> = {
     ],
   },
   C3: { view: 'certificate_facts', columns: ['kind', 'valid_from', 'valid_to', 'verdict'] },
-  C4: { view: 'submission_facts', columns: ['kind', 'due_at', 'submitted_at', 'verdict'] },
+  C4: [
+    { title: '报送', view: 'submission_facts', columns: ['kind', 'due_at', 'submitted_at', 'verdict'] },
+    { title: '监测用量', view: 'host_month_facts', columns: ['month', 'observed_days', 'service_days'] },
+  ],
 };
 
 /** Headers of columns that the contract does not have. */
@@ -129,6 +146,13 @@ const OWN_HEADERS: Readonly<Record<string, string>> = {
   points: '评分合计',
   scores: '评分次数',
   ceiling: '最高限价(元)',
+  observed_days: '有用量的主机日',
+  service_days: '在服务期的主机日',
+  orders: '入云工单数',
+  configured: '应上线(核)',
+  online: '已上线(核)',
+  left_out: '不计入（上线工单缺核数）',
+  done: '已办结或已说明',
   source_file: '来源文件',
   source_line: '行',
 };
@@ -138,37 +162,48 @@ const CONTRACT_HEADERS: ReadonlyMap<string, string> = new Map(
 );
 const PROVENANCE = ['source_file', 'source_line'];
 /** Views that add up records carry the records' keys instead of one file and line. */
-const WITHOUT_PROVENANCE = new Set(['interval_facts', 'loss_facts', 'contract_facts', 'certificate_facts']);
+const WITHOUT_PROVENANCE = new Set([
+  'interval_facts',
+  'loss_facts',
+  'contract_facts',
+  'certificate_facts',
+  'host_month_facts',
+  'online_systems',
+]);
 
 /**
- * Evidence rows of a provider indicator, each with its source file and line where it is one record; null for an
- * indicator without rows of its own (C1: see the breaches).
+ * Evidence rows of an indicator of an agency (E6, E7) or a provider, a table a kind, each row with its source file
+ * and line where it is one record; no table for an indicator without rows of its own (C1: see the breaches; E1–E5:
+ * see the hosts and their months).
  */
 export async function evidence(
   warehouse: Warehouse,
   indicator: string,
-  provider: string,
+  unit: string,
   period: string,
-): Promise<EvidenceTable | null> {
-  const source = Object.hasOwn(SOURCES, indicator) ? SOURCES[indicator] : undefined;
-  if (!source) return null;
-  const names = [...source.columns, ...(WITHOUT_PROVENANCE.has(source.view) ? [] : PROVENANCE)];
-  const filter = source.byIndicator ? 'AND indicator = ?' : '';
-  const rows = await warehouse.query(
-    `SELECT ${names.join(', ')} FROM ${source.view} WHERE period = ? AND provider = ? ${filter} ORDER BY ALL`,
-    source.byIndicator ? [period, provider, indicator] : [period, provider],
-  );
-  const agencies = await agencyNames(warehouse);
-  const columns = names.map((name) => ({
-    name,
-    header: OWN_HEADERS[name] ?? CONTRACT_HEADERS.get(name) ?? name,
-  }));
-  return {
-    columns,
-    rows: rows.map((row) => ({
-      ...row,
-      ...('agency' in row && { agency: agencies.get(String(row.agency)) ?? row.agency }),
-      ...(typeof row.points === 'bigint' && { points: Number(row.points) / DECIMAL_SCALE }),
-    })),
-  };
+): Promise<EvidenceTable[]> {
+  const sources = Object.hasOwn(SOURCES, indicator) ? [SOURCES[indicator] ?? []].flat() : [];
+  const agencies = sources.length > 0 ? await agencyNames(warehouse) : new Map<string, string>();
+  const tables: EvidenceTable[] = [];
+  for (const source of sources) {
+    const names = [...source.columns, ...(WITHOUT_PROVENANCE.has(source.view) ? [] : PROVENANCE)];
+    const filter = `period = ? AND ${source.about ?? 'provider'} = ?${source.byIndicator ? ' AND indicator = ?' : ''}`;
+    const rows = await warehouse.query(
+      `SELECT ${names.join(', ')} FROM ${source.view} WHERE ${filter} ORDER BY ALL`,
+      source.byIndicator ? [period, unit, indicator] : [period, unit],
+    );
+    tables.push({
+      title: source.title ?? '',
+      columns: names.map((name) => ({
+        name,
+        header: OWN_HEADERS[name] ?? CONTRACT_HEADERS.get(name) ?? name,
+      })),
+      rows: rows.map((row) => ({
+        ...row,
+        ...('agency' in row && { agency: agencies.get(String(row.agency)) ?? row.agency }),
+        ...(typeof row.points === 'bigint' && { points: Number(row.points) / DECIMAL_SCALE }),
+      })),
+    });
+  }
+  return tables;
 }

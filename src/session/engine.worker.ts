@@ -102,8 +102,8 @@ const ANSWERS: {
   'agency-months': ({ laid }, { agency, period }) => agencyMonths(laid.warehouse, agency, period),
   'agency-hosts': ({ laid }, { agency, period }) => agencyHosts(laid.warehouse, agency, period),
   'host-months': ({ laid }, { host }) => hostMonths(laid.warehouse, host),
-  evidence: async ({ city }, { indicator, provider, period }) =>
-    evidence((await city).warehouse, indicator, provider, period),
+  evidence: async ({ city }, { indicator, unit, period }) =>
+    evidence((await city).warehouse, indicator, unit, period),
 };
 
 const api: EngineApi = {

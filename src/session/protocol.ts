@@ -47,7 +47,7 @@ interface Drills {
   'agency-months': { given: { agency: string; period: string }; back: AgencyMonth[] };
   'agency-hosts': { given: { agency: string; period: string }; back: AgencyHost[] };
   'host-months': { given: { host: string }; back: HostMonth[] };
-  evidence: { given: { indicator: string; provider: string; period: string }; back: EvidenceTable | null };
+  evidence: { given: { indicator: string; unit: string; period: string }; back: EvidenceTable[] };
 }
 
 export type Ask = keyof Drills;

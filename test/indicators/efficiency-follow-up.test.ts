@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueSuggestions, onlineSystems } from '../../src/indicators/efficiency.ts';
+import { evidence } from '../../src/indicators/evidence.ts';
 import type { TestRow } from '../support/city.ts';
 import { host, measured, openCity, usage } from '../support/efficiency.ts';
 
@@ -73,7 +73,8 @@ describe('E6', () => {
     const open = [...rows.slice(0, 3), order('上线', '2025-07-02 10:00', { vcpu: null })];
     expect(await online('2025Q2', ...open)).toBeCloseTo((10 / 15) * 100, 12);
     const warehouse = await openCity({ work_orders: rows }, ['2025Q2']);
-    expect(await onlineSystems(warehouse, 'A', '2025Q2')).toEqual([
+    const [systems] = await evidence(warehouse, 'E6', 'A', '2025Q2');
+    expect(systems?.rows).toEqual([
       { system_id: 'P', orders: 1, configured: 5n, online: 0n, left_out: false },
       { system_id: 'S', orders: 1, configured: 10n, online: 10n, left_out: true },
     ]);
@@ -115,7 +116,8 @@ describe('E7', () => {
   it('leaves out a row without a status', async () => {
     expect(await answered(suggestion('2025-06-01', null))).toBe('not_applicable');
     const warehouse = await openCity({ suggestions: [suggestion('2025-06-01', '已说明')] }, ['2025Q2']);
-    expect(await dueSuggestions(warehouse, 'A', '2025Q2')).toMatchObject([
+    const [due] = await evidence(warehouse, 'E7', 'A', '2025Q2');
+    expect(due?.rows).toMatchObject([
       { due_on: '2025-06-01', status: '已说明', done: true, source_file: 'suggestions.csv', source_line: 2 },
     ]);
     await warehouse.close();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { evidence } from '../../src/indicators/evidence.ts';
 import type { TestRow } from '../support/city.ts';
-import { rank } from '../support/ranking.ts';
+import { openRanking, rank } from '../support/ranking.ts';
 
 let serial = 0;
 const system = (over: TestRow = {}): TestRow => ({
@@ -361,6 +362,20 @@ describe('C4: reports and monitoring', () => {
     expect(read('C4', '2025-01').value).toBeCloseTo((100 * 40) / 46, 12);
     expect(read('C4', '2025-03')).toMatchObject({ value: 0, state: 'scored' });
     expect(read('C4', '2025Q1', 'mobile').state).toBe('not_delivered');
+  });
+
+  it('shows both halves as evidence: each report, and the host-days of each month', async () => {
+    const warehouse = await openRanking({ systems, hosts, host_usage, submissions }, ['2025Q1']);
+    const [reports, months] = await evidence(warehouse, 'C4', 'taiji', '2025Q1');
+    expect(reports?.rows.map((row) => row.verdict)).toHaveLength(2);
+    // By hand: January 31 + 15 owed, 25 + 15 known; February 10 owed and known; none in service in March.
+    expect(
+      months?.rows.map(({ month, observed_days, service_days }) => [month, observed_days, service_days]),
+    ).toEqual([
+      ['2025-01-01', 40n, 46n],
+      ['2025-02-01', 10n, 10n],
+    ]);
+    await warehouse.close();
   });
 
   it('is the half it has where the other table is absent', async () => {

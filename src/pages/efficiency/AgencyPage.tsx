@@ -6,6 +6,7 @@ import type { EfficiencyRow, Evaluation } from '../../evaluation/types.ts';
 import type { AgencyMonth } from '../../indicators/efficiency.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
+import { Evidence } from '../../ui/Evidence.tsx';
 import { count, decimals, periodName } from '../../ui/format.ts';
 import { BandMark } from '../../ui/marks.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -14,6 +15,20 @@ import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { HostTable } from './HostTable.tsx';
 import { ScoreBreakdown } from './ScoreBreakdown.tsx';
 import { percentOf } from './shares.ts';
+
+/** Indicators whose rows are orders and suggestions, not hosts. */
+const FOLLOW_UP = [
+  {
+    indicator: 'E6',
+    title: '资源上线依据（E6）',
+    source: '入云工单完成 90 天后应上线的核数，与该信息系统上线工单已完成的核数；以应上线为上限。',
+  },
+  {
+    indicator: 'E7',
+    title: '优化建议办理依据（E7）',
+    source: '截止日期在本期的优化建议；期末前办结或已说明的计为办理。',
+  },
+] as const;
 
 export function Component() {
   const { agency = '' } = useParams();
@@ -93,6 +108,14 @@ function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly
             {(months) => <Months months={months} />}
           </WithAnswer>
         </Card>
+        {FOLLOW_UP.map(({ indicator, title, source }) => (
+          <Card key={indicator} span={12} title={title} source={source}>
+            <Evidence
+              question={{ indicator, unit: row.unit, period }}
+              title={`${row.name} ${periodName(period)}${title}`}
+            />
+          </Card>
+        ))}
         <Card span={12} title="主机" source="点主机编码看逐月数据；“不计入原因”为各月第一条适用的原因。">
           <WithAnswer question={{ ask: 'agency-hosts', ...question }} height={480}>
             {(hosts) => (

@@ -1,19 +1,15 @@
-import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import type { Evaluation } from '../../evaluation/types.ts';
-import type { EvidenceTable } from '../../indicators/evidence.ts';
 import { unitOf } from '../../indicators/units.ts';
 import type { IndicatorScore } from '../../scoring/types.ts';
 import { SMALL_SAMPLE, wilsonInterval } from '../../scoring/wilson.ts';
 import { Card } from '../../ui/Card.tsx';
-import type { Column } from '../../ui/column.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
+import { Evidence } from '../../ui/Evidence.tsx';
 import { decimals, periodName } from '../../ui/format.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
 import { ScaleText } from '../../ui/ScaleText.tsx';
-import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { STATE_NAME } from '../../ui/wording.ts';
 import { BreachTable } from './BreachTable.tsx';
@@ -99,11 +95,10 @@ function Indicator({ evaluation, provider, indicator }: IndicatorProps) {
           {indicator === 'C1' ? (
             <BreachTable evaluation={evaluation} provider={provider} />
           ) : (
-            <WithAnswer question={{ ask: 'evidence', indicator, provider, period }}>
-              {(answer) => (
-                <Evidence answer={answer} title={`${name} ${node.id} ${periodName(period)}依据`} />
-              )}
-            </WithAnswer>
+            <Evidence
+              question={{ indicator, unit: provider, period }}
+              title={`${name} ${node.id} ${periodName(period)}依据`}
+            />
           )}
         </Card>
       </div>
@@ -125,35 +120,5 @@ function Sample({ score }: { readonly score: IndicatorScore }) {
         {score.n < SMALL_SAMPLE && '，小样本'}
       </dd>
     </div>
-  );
-}
-
-function Evidence({ answer, title }: { readonly answer: EvidenceTable | null; readonly title: string }) {
-  const columns = useMemo(
-    (): Column<EvidenceTable['rows'][number]>[] =>
-      (answer?.columns ?? []).map(({ name, header }) => ({
-        id: name,
-        header,
-        numeric:
-          answer?.rows.some((row) => typeof row[name] === 'number' || typeof row[name] === 'bigint') ?? false,
-        value: (row) => {
-          const cell = row[name] ?? null;
-          if (typeof cell === 'boolean') return cell ? '是' : '否';
-          return typeof cell === 'bigint' ? Number(cell) : cell;
-        },
-      })),
-    [answer],
-  );
-  if (!answer) return <p className="soft">这项指标没有逐条依据。</p>;
-  const keyed = answer.rows.map((row, index) => ({ ...row, '#': index }));
-  return (
-    <DataTable
-      title={title}
-      name="row-"
-      columns={columns}
-      rows={keyed}
-      rowKey={(row) => String(row['#'])}
-      empty="本期没有相关记录。"
-    />
   );
 }
