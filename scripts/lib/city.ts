@@ -48,7 +48,7 @@ export async function openFolder(dir: string, date: string | undefined): Promise
   }).catch(refuseData);
   for (const { file, why } of result.unmatched) say(`未采用 ${file}：${why}`);
   for (const report of result.files)
-    for (const warning of report.warnings) say(`提示 ${report.file}：${warning}`);
+    for (const { message } of report.warnings) say(`提示 ${report.file}：${message}`);
   if (result.refused.length > 0) {
     throw new Refusal(result.refused.map(({ file, why }) => `拒收 ${file}：${why}`).join('\n'));
   }

@@ -25,6 +25,18 @@ export interface QuarantinedRecord {
   readonly fix: string;
 }
 
+/**
+ * What became of a file: refused whole; a person must decide; rows set aside; or taken, with or without a remark.
+ */
+export type ImportOutcome = 'accept' | 'accept_with_warning' | 'quarantine' | 'ask' | 'reject';
+
+/** A remark about a file that keeps nothing back. */
+export interface ImportWarning {
+  /** Stable code; the Chinese text says it in full. */
+  readonly code: string;
+  readonly message: string;
+}
+
 /** The sum of the importer's law for one file (or sheet): records = accepted + quarantined. */
 export interface FileReport {
   readonly file: string;
@@ -36,10 +48,13 @@ export interface FileReport {
   readonly accepted: number;
   /** Of the accepted: identical duplicates that were merged. */
   readonly duplicates: number;
+  /** Of the accepted: rows in which a person has put a cell right. */
+  readonly fixed: number;
   readonly quarantined: number;
   /** Set when the file was refused whole or matched no table. */
   readonly refused: string | null;
-  readonly warnings: readonly string[];
+  readonly outcome: ImportOutcome;
+  readonly warnings: readonly ImportWarning[];
 }
 
 /** Shipped reference facts, or the dataset's own `workdays` / `catalogue` in their place. */

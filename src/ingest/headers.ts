@@ -74,6 +74,11 @@ export function mapHeaders(spec: TableSpec, written: readonly string[]): HeaderM
   };
 }
 
+/** What names a header row: two exports whose headers read the same have the same signature. */
+export function signatureOf(written: readonly string[]): string {
+  return JSON.stringify(written.map(headerKey));
+}
+
 /** How many columns of the table a row names: what tells a header row from a title. */
 export function headersFound(map: HeaderMap): number {
   return map.at.reduce((sum, index) => sum + (index >= 0 ? 1 : 0), 0);

@@ -2,11 +2,11 @@ import type { Dataset, FileReport, QuarantinedRecord, ReferenceTable } from '../
 import type { TypedTable } from '../contract/rows.ts';
 import { TABLES, type TableName } from '../contract/tables.ts';
 import { createDirectories, type KnownRows } from './directories.ts';
+import type { Edits, Question } from './edits.ts';
 import { openFile } from './format.ts';
 import { datasetInfo, isInfoFile } from './info.ts';
 import { type Matched, readTable } from './read-table.ts';
 import { fitOf, recognise, tableOfName } from './recognise.ts';
-import type { Question } from './review.ts';
 import type { InputFile, NotRead, Sheet } from './source.ts';
 import { type IngestName, ingestSpecs, type ShippedProvider } from './specs.ts';
 import { compareText } from './text.ts';
@@ -25,6 +25,10 @@ export interface IngestOptions {
   readonly providers: readonly ShippedProvider[];
   /** Name of the folder the files came from: the dataset's name where `dataset.json` gives none. */
   readonly folder?: string;
+  /** What a person has decided about these files. */
+  readonly edits?: Edits;
+  /** Committed data that these files are added to: its rows are known to theirs, and its keys are taken. */
+  readonly base?: Dataset;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -44,8 +48,8 @@ function notReadReport(
   why: string,
 ): FileReport {
   const { path: file, sheet: name, format, encoding } = sheet;
-  const none = { records: 0, accepted: 0, duplicates: 0, quarantined: 0, warnings: [] };
-  return { file, sheet: name, table: null, format, encoding, ...none, refused: why };
+  const none = { records: 0, accepted: 0, duplicates: 0, fixed: 0, quarantined: 0, warnings: [] };
+  return { file, sheet: name, table: null, format, encoding, ...none, refused: why, outcome: 'reject' };
 }
 
 const DATA_FILE = /\.(csv|tsv|txt|xlsx?|xlsm|et|json|ndjson|jsonl|parquet|arrow|gz|zip)$/i;

@@ -1,37 +1,39 @@
 import { DECIMAL_SCALE } from '../contract/rows.ts';
-import { columnTitle, type HeaderMap, isPersonalHeader, isPersonalValue } from './headers.ts';
+import type { Answer, Question, Transform } from './edits.ts';
+import { columnTitle, type HeaderMap, isPersonalHeader, isPersonalValue, signatureOf } from './headers.ts';
 import type { Draft } from './read-sheet.ts';
-
-/** Something only a person can decide; the values stand as written meanwhile. */
-export interface Question {
-  readonly file: string;
-  /** Header as written. */
-  readonly column: string;
-  readonly why: string;
-}
 
 const ASKED_FROM = 5;
 const MOSTLY = 0.8;
+const SAMPLES = 3;
 
 /**
- * Percent columns that look like fractions: at least five values other than zero, all at most 1 in size.
- * `from` is the first of the file's rows in the draft.
+ * Percent columns that look like fractions: at least five values other than zero, all at most 1 in size. Each is
+ * asked about; until it is answered the values stand as written. `from` is the first of the file's rows in the draft.
  */
 export function fractionQuestions(draft: Draft, header: HeaderMap, from: number, file: string): Question[] {
   return draft.spec.columns.flatMap((column, position) => {
     const index = header.at[position] ?? -1;
     if (column.kind !== 'percent' || index < 0) return [];
     const cells = draft.columns[position] ?? [];
+    const samples: string[] = [];
     let found = 0;
     for (let row = from; row < cells.length; row++) {
       const value = Number(cells[row] ?? 0);
       if (value > DECIMAL_SCALE) return [];
-      if (value !== 0) found++;
+      if (value === 0) continue;
+      found++;
+      if (samples.length < SAMPLES) samples.push(String(value / DECIMAL_SCALE));
     }
+    if (found < ASKED_FROM) return [];
     const title = header.written[index] ?? columnTitle(column);
-    return found < ASKED_FROM
-      ? []
-      : [{ file, column: title, why: `「${title}」的值都不超过 1，请确认是百分数还是小数；目前按原值读取` }];
+    const option = (label: string, transform: Transform): Answer => ({
+      label,
+      edits: { mappings: { [signatureOf(header.written)]: { [title]: { column: column.name, transform } } } },
+    });
+    const why = `「${title}」的值都不超过 1，请确认是百分数还是小数；目前按原值读取`;
+    const options = [option('百分数，按原值（0–100）', 'as_is'), option('小数，乘以 100', 'fraction')];
+    return [{ id: `values:${file}:${title}`, kind: 'values', file, column: title, why, samples, options }];
   });
 }
 

@@ -36,7 +36,9 @@ describe('headers', () => {
   });
   it('unknown ones are named and ignored', async () => {
     const result = await usage([`${GOOD},x,y`], `${USAGE_HEADER},备用,__proto__`);
-    expect(report(result, 'host_usage.csv').warnings).toEqual(['不认识的列未读取：「备用」「__proto__」']);
+    expect(report(result, 'host_usage.csv').warnings).toEqual([
+      { code: 'unknown_columns', message: '不认识的列未读取：「备用」「__proto__」' },
+    ]);
     expect(result.dataset.tables.host_usage?.rows).toBe(1);
   });
   it('a file that fits no table is reported, not read', async () => {
@@ -139,7 +141,9 @@ describe('quarantine', () => {
   it('a table that was not delivered is said to be missing, once a file in the warnings', async () => {
     const result = await run(file('host_usage.csv', `${USAGE_HEADER}\n${GOOD}\n2025-02,h1,1,1,1,1\n`));
     expect(result.quarantine.map((record) => record.code)).toEqual(['reference_absent', 'reference_absent']);
-    expect(report(result, 'host_usage.csv').warnings).toEqual(['缺少主机清单，引用它的记录无法确认，已隔离']);
+    expect(report(result, 'host_usage.csv').warnings).toEqual([
+      { code: 'reference_absent', message: '缺少主机清单，引用它的记录无法确认，已隔离' },
+    ]);
   });
 
   it('every code of this file and of the next two tests is a code of the program, and none is left out', () => {
@@ -174,7 +178,7 @@ describe('quarantine', () => {
     );
     expect(dataset.tables.systems?.columns.node).toEqual([null]);
     expect(JSON.stringify(quarantine)).not.toContain('13912345678');
-    expect(files[1]?.warnings.join()).toMatch(/「node」「联系电话」/);
+    expect(files[1]?.warnings.map(({ message }) => message).join()).toMatch(/「node」「联系电话」/);
   });
 });
 

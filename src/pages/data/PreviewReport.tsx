@@ -43,7 +43,11 @@ const COLUMNS: readonly Column<FileReport>[] = [
     value: (row) => row.quarantined,
     render: (row) => count(row.quarantined),
   },
-  { id: 'note', header: '说明', value: (row) => [row.refused, ...row.warnings].filter(Boolean).join('；') },
+  {
+    id: 'note',
+    header: '说明',
+    value: (row) => [row.refused, ...row.warnings.map(({ message }) => message)].filter(Boolean).join('；'),
+  },
 ];
 
 export interface PreviewReportProps {
