@@ -1,5 +1,5 @@
 import { MAX_CELL_LENGTH } from './limits.ts';
-import type { Row, RowReader } from './source.ts';
+import type { Row } from './source.ts';
 
 const QUOTE = 0x22;
 const LF = 0x0a;
@@ -11,7 +11,7 @@ const CR = 0x0d;
  * A quoted cell that is never closed, or is followed by more text, does not swallow what comes after it: that
  * one physical line is split without regard to quotes and marked `bad_quotes`, and reading goes on below it.
  */
-export function csvReader(text: string, delimiter: string): RowReader {
+export function csvReader(text: string, delimiter: string): (limit: number) => Row[] {
   const separator = delimiter.charCodeAt(0);
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let line = 1;

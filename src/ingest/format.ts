@@ -17,6 +17,8 @@ const FOREIGN: readonly { readonly magic: readonly number[]; readonly why: strin
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
+const csvRows = (text: string, delimiter: string) => csvReader(text, delimiter)(HEADER_SEARCH_ROWS);
+
 /**
  * The delimiter whose rows fit a table best (`score`), then the one that gives the first rows the most cells;
  * a text with none of them has one column.
@@ -24,7 +26,7 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 function delimiterOf(text: string, score: (rows: readonly Row[]) => number): string {
   let best = { delimiter: ',', score: -1, cells: 0 };
   for (const delimiter of DELIMITERS) {
-    const rows = csvReader(text, delimiter)(HEADER_SEARCH_ROWS);
+    const rows = csvRows(text, delimiter);
     const found = {
       delimiter,
       score: score(rows),
@@ -61,6 +63,7 @@ export async function openFile(file: InputFile, score: (rows: readonly Row[]) =>
     encoding,
     strictWidth: true,
     serialEpoch: EPOCH_1900,
+    headerRows: csvRows(text, delimiter),
     open: () => csvReader(text, delimiter),
   };
   return { sheets: [sheet], left: [] };

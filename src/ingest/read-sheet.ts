@@ -147,11 +147,11 @@ export async function readSheet(
   const read = sheet.open();
   let ahead = skip;
   while (ahead > 0) {
-    const skipped = read(ahead).length;
+    const skipped = (await read(ahead)).length;
     if (skipped === 0) break;
     ahead -= skipped;
   }
-  for (let rows = read(BATCH_ROWS); rows.length > 0; rows = read(BATCH_ROWS)) {
+  for (let rows = await read(BATCH_ROWS); rows.length > 0; rows = await read(BATCH_ROWS)) {
     for (const row of rows) take(row);
     await pace(rows.length);
   }

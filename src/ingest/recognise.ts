@@ -1,5 +1,5 @@
 import { columnTitle, type HeaderMap, headersFound, mapHeaders } from './headers.ts';
-import { HEADER_SEARCH_ROWS, MAX_COLUMNS } from './limits.ts';
+import { MAX_COLUMNS } from './limits.ts';
 import type { Row, Sheet } from './source.ts';
 import type { IngestSpec } from './specs.ts';
 import { clean } from './text.ts';
@@ -66,7 +66,7 @@ function settle({ spec, header, skip }: Candidate): Recognised {
  * columns being there. A named table whose columns do not fit is refused with the columns named.
  */
 export function recognise(sheet: Sheet, specs: readonly IngestSpec[], only: boolean): Recognised {
-  const rows = sheet.headerRows ?? sheet.open()(HEADER_SEARCH_ROWS);
+  const rows = sheet.headerRows;
   if (!rows.some((row) => row.cells.some((cell) => clean(cell) !== ''))) {
     return { kind: 'unmatched', why: '没有内容' };
   }

@@ -3,6 +3,10 @@ export interface InputFile {
   /** Path inside the folder, `/` between its parts. */
   readonly path: string;
   bytes(): Promise<Uint8Array>;
+  /** Length in bytes. A file that says it and hands out its `part`s is never held whole. */
+  readonly size?: number;
+  /** Bytes `from` to `to`. */
+  part?(from: number, to: number): Promise<Uint8Array>;
 }
 
 /** What can be wrong with a row before any cell is read. */
@@ -16,7 +20,34 @@ export interface Row {
 }
 
 /** Hands out rows in order, at most `limit` at a time; an empty answer is the end. */
-export type RowReader = (limit: number) => readonly Row[];
+export type RowReader = (limit: number) => readonly Row[] | Promise<readonly Row[]>;
+
+/**
+ * Rows as places in a run of UTF-16 code units: a cell that is read as a number or looked up needs no text of its own.
+ * One row is there at a time, and its places hold until the next is asked for.
+ */
+export interface RowCursor {
+  /** Moves to the next row that is loaded; false: `load` more. */
+  next(): boolean;
+  /** Loads more rows; false at the end of the file. */
+  load(): Promise<boolean>;
+  /** Bytes of the file read so far. */
+  bytes(): number;
+  readonly row: RowPlaces;
+}
+
+/** Cells of one row: `from[i]` to `to[i]` in `units`, without the quotes around them. */
+export interface RowPlaces {
+  units: Uint16Array;
+  line: number;
+  cells: number;
+  from: Int32Array;
+  to: Int32Array;
+  /** False where a cell holds doubled quotes or the row has a fault: only `text` reads it. */
+  plain: boolean;
+  /** The row with its cells as text. */
+  text(): Row;
+}
 
 /** One table-like thing inside a file: a whole CSV, or one sheet of a workbook. Can be read again from the top. */
 export interface Sheet {
@@ -30,9 +61,12 @@ export interface Sheet {
   readonly strictWidth: boolean;
   /** Days between the sheet's date serial 0 and 1970-01-01. */
   readonly serialEpoch: number;
-  /** Cells merged downwards or sideways among the first rows: the covered cell shows the text of its anchor. */
-  readonly headerRows?: readonly Row[];
+  /** The first HEADER_SEARCH_ROWS rows, where the header is looked for; under a merge stands the text of its anchor. */
+  readonly headerRows: readonly Row[];
+  /** Every row from the top. */
   open(): RowReader;
+  /** The same rows, where the format can hand them out without making their texts. */
+  cursor?(): RowCursor;
 }
 
 /** A file or sheet that is not read, and why, in the reader's language. */

@@ -3,7 +3,7 @@ import { dateText, instantText } from '../contract/calendar.ts';
 import { EPOCH_1900 } from './dates.ts';
 import { HEADER_SEARCH_ROWS } from './limits.ts';
 import { decimalText, hundredfold } from './numbers.ts';
-import type { NotRead, Opened, Row, RowReader, Sheet } from './source.ts';
+import type { NotRead, Opened, Row, Sheet } from './source.ts';
 
 /** A date cell as it would be typed: the library gives its civil time as UTC. */
 function dateCell(date: Date): string {
@@ -34,7 +34,7 @@ function sheetRow(worksheet: Worksheet, index: number): Row {
   return uncomputed ? { line: index + 1, cells, fault: 'formula_without_value' } : { line: index + 1, cells };
 }
 
-function sheetReader(worksheet: Worksheet): RowReader {
+function sheetReader(worksheet: Worksheet): (limit: number) => Row[] {
   let next = 0;
   return (limit) => {
     const rows: Row[] = [];
