@@ -7,37 +7,31 @@ WITH span AS (
   SELECT min(month) AS first_month, max(month) AS last_month FROM host_usage
 ),
 calendar AS (
-  SELECT CAST(unnest(generate_series(first_month, last_month, INTERVAL 1 MONTH)) AS DATE) AS month FROM span
+  SELECT CAST(generate_series(first_month, last_month, INTERVAL 1 MONTH) AS DATE[]) AS months FROM span
 ),
--- Two halves instead of one outer join: only the keys of the usage rows are held to find the months without one, so
--- that ten million of them fit a browser's memory.
+-- A host's months as a list: joining its calendar to the rows would hold the keys of every row at once, and ten million
+-- of them have to fit a browser's memory.
 seen AS (
-  SELECT h.host_no, u.month
-  FROM host_usage AS u
-  JOIN rented_hosts AS h ON h.host_id = u.host_id
+  SELECT host_id, list(month) AS months FROM host_usage GROUP BY host_id
+),
+unseen AS (
+  SELECT
+    h.host_id,
+    h.first_day,
+    h.last_day,
+    unnest(list_filter(c.months, lambda month: NOT coalesce(list_contains(s.months, month), false))) AS month
+  FROM rented_hosts AS h
+  CROSS JOIN calendar AS c
+  LEFT JOIN seen AS s ON s.host_id = h.host_id
 ),
 found AS (
-  SELECT
-    h.host_no,
-    u.month,
-    true AS has_row,
-    u.days_observed,
-    u.days_off,
-    u.vcpu,
-    u.memory_gb,
-    u.storage_gb,
-    u.cpu_p95,
-    u.cpu_max,
-    u.memory_p95,
-    u.storage_used_gb,
-    u.network_out_mb
-  FROM host_usage AS u
-  JOIN rented_hosts AS h ON h.host_id = u.host_id
+  SELECT host_id, month, true AS has_row, days_observed, days_off, vcpu, memory_gb, storage_gb,
+    cpu_p95, cpu_max, memory_p95, storage_used_gb, network_out_mb
+  FROM host_usage
   UNION ALL BY NAME
-  SELECT h.host_no, c.month, false AS has_row
-  FROM rented_hosts AS h
-  JOIN calendar AS c ON h.first_day <= last_day(c.month) AND coalesce(h.last_day >= c.month, true)
-  ANTI JOIN seen AS s ON s.host_no = h.host_no AND s.month = c.month
+  SELECT host_id, month, false AS has_row
+  FROM unseen
+  WHERE first_day <= last_day(month) AND coalesce(last_day >= month, true)
 ),
 placed AS (
   SELECT
@@ -62,7 +56,7 @@ placed AS (
     m.storage_used_gb,
     m.network_out_mb
   FROM found AS m
-  JOIN rented_hosts AS h ON h.host_no = m.host_no
+  JOIN rented_hosts AS h ON h.host_id = m.host_id
 ),
 judged AS (
   SELECT
