@@ -1,4 +1,5 @@
 import type { ColumnSpec, TableSpec } from '../contract/types.ts';
+import type { Transform } from './edits.ts';
 import { clean, foldWidth, squash } from './text.ts';
 
 /** Which cell of a row feeds which column of the table. */
@@ -7,6 +8,8 @@ export interface HeaderMap {
   readonly written: readonly string[];
   /** By position in the table's columns: index into a row, or -1 where the file has no such column. */
   readonly at: readonly number[];
+  /** By position in the table's columns: what a person said its cells need; absent: nothing. */
+  readonly transforms?: readonly (Transform | undefined)[];
   readonly missing: readonly ColumnSpec[];
   /** Several headers that mean one column. */
   readonly repeated: readonly { readonly column: ColumnSpec; readonly headers: readonly string[] }[];

@@ -25,6 +25,8 @@ export function emptyDraft(spec: IngestSpec): Draft {
 export interface SheetReading {
   readonly records: number;
   readonly quarantine: readonly QuarantinedRecord[];
+  /** Lines of rows taken into the draft in which a person has put a cell right. */
+  readonly fixed: readonly number[];
 }
 
 const SUMMARY = /^(?:.{0,20}(?:合计|小计|总计|共计|累计)|(?:sub|grand)?total)[:：]?$/i;
@@ -56,7 +58,7 @@ function rowProblem(row: Row, header: HeaderMap, width: number, strict: boolean)
 
 /** A row as its sender wrote it, without what looks like a phone or identity number outside the table's columns. */
 export function rowText(row: Row, header: HeaderMap): string {
-  return row.cells
+  return (row.original ?? row.cells)
     .map((cell, index) => {
       const kept = header.at.includes(index);
       const personal = isPersonalHeader(header.written[index] ?? '') || isPersonalValue(clean(cell));
@@ -92,6 +94,7 @@ export async function readSheet(
   const width = header.written.findLastIndex((text) => clean(text) !== '') + 1;
   const quarantine: QuarantinedRecord[] = [];
   const values: Cell[] = spec.columns.map(() => null);
+  const fixed: number[] = [];
   let records = 0;
 
   const isRecord = (cells: readonly string[]) =>
@@ -100,8 +103,10 @@ export async function readSheet(
   const setAside = (row: Row, problems: readonly { index: number; problem: Problem }[]) => {
     const [first, ...others] = problems.map(({ index, problem: found }) => {
       const column = index < 0 ? '' : clean(header.written[index] ?? '');
-      const value = index < 0 ? rowText(row, header) : (row.cells[index] ?? '');
-      return { column, value, code: found.code, ...problemTexts(found, column, clean(value)) };
+      const value = index < 0 ? rowText(row, header) : ((row.original ?? row.cells)[index] ?? '');
+      const read = index < 0 ? value : (row.cells[index] ?? '');
+      const shown = read === value ? clean(value) : `${clean(read)}（原文 ${clean(value)}）`;
+      return { column, value, code: found.code, ...problemTexts(found, column, shown) };
     });
     if (!first) return;
     const reason = [first.reason, ...others.map((other) => other.reason)].join('；另：');
@@ -109,7 +114,7 @@ export async function readSheet(
   };
 
   const take = (row: Row) => {
-    if (!isRecord(row.cells)) return;
+    if (!isRecord(row.original ?? row.cells)) return;
     records++;
     const whole = rowProblem(row, header, width, sheet.strictWidth);
     if (whole) {
@@ -142,6 +147,7 @@ export async function readSheet(
     }
     draft.file.push(fileIndex);
     draft.line.push(row.line);
+    if (row.fixed) fixed.push(row.line);
   };
 
   const read = sheet.open();
@@ -155,5 +161,5 @@ export async function readSheet(
     for (const row of rows) take(row);
     await pace(rows.length);
   }
-  return { records, quarantine };
+  return { records, quarantine, fixed };
 }

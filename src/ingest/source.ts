@@ -10,13 +10,17 @@ export interface InputFile {
 }
 
 /** What can be wrong with a row before any cell is read. */
-export type RowFault = 'bad_quotes' | 'formula_without_value';
+export type RowFault = 'bad_quotes' | 'formula_without_value' | 'omitted';
 
 /** One row of text cells and the physical line (CSV) or row (sheet) where it starts, counted from 1. */
 export interface Row {
   readonly line: number;
   readonly cells: readonly string[];
   readonly fault?: RowFault;
+  /** The cells as their sender wrote them, where edits have changed any. */
+  readonly original?: readonly string[];
+  /** A person has put a cell right. */
+  readonly fixed?: boolean;
 }
 
 /** Hands out rows in order, at most `limit` at a time; an empty answer is the end. */
