@@ -41,10 +41,15 @@ function isSummary(cells: readonly string[]): boolean {
   return false;
 }
 
+/** Where a row's fault lies: the first faulty cell that is read, -1 for the whole row, null where nobody reads it. */
+function faultIndex(row: Row, header: HeaderMap): number | null {
+  return row.faultAt ? (row.faultAt.find((index) => header.at.includes(index)) ?? null) : -1;
+}
+
 /** Why a row cannot be read cell by cell, or null. */
 function rowProblem(row: Row, header: HeaderMap, width: number, strict: boolean): Problem | null {
   const { cells } = row;
-  if (row.fault) return problem(row.fault);
+  if (row.fault && faultIndex(row, header) !== null) return problem(row.fault);
   if (isSummary(cells)) return problem('summary_row');
   if (header.at.every((index) => index < 0 || cells[index] === header.written[index])) {
     return problem('repeated_header');
@@ -118,7 +123,8 @@ export async function readSheet(
     records++;
     const whole = rowProblem(row, header, width, sheet.strictWidth);
     if (whole) {
-      setAside(row, [{ index: -1, problem: whole }]);
+      const index = whole.code === row.fault ? (faultIndex(row, header) ?? -1) : -1;
+      setAside(row, [{ index, problem: whole }]);
       return;
     }
     let problems: { index: number; problem: Problem }[] | undefined;

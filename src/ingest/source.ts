@@ -1,3 +1,6 @@
+import type { ImportWarning } from '../contract/dataset.ts';
+import type { Question } from './edits.ts';
+
 /** A file as the importer gets it: from a drop, a folder, a server or a test. */
 export interface InputFile {
   /** Path inside the folder, `/` between its parts. */
@@ -10,13 +13,23 @@ export interface InputFile {
 }
 
 /** What can be wrong with a row before any cell is read. */
-export type RowFault = 'bad_quotes' | 'formula_without_value' | 'omitted';
+export type RowFault =
+  | 'bad_quotes'
+  | 'formula_without_value'
+  | 'omitted'
+  | 'nested_value'
+  | 'duplicate_field'
+  | 'unreadable_text'
+  | 'not_a_record'
+  | 'bad_json';
 
 /** One row of text cells and the physical line (CSV) or row (sheet) where it starts, counted from 1. */
 export interface Row {
   readonly line: number;
   readonly cells: readonly string[];
   readonly fault?: RowFault;
+  /** The cells that the fault lies in: it counts only where one of them is read. Absent: it concerns the whole row. */
+  readonly faultAt?: readonly number[];
   /** The cells as their sender wrote them, where edits have changed any. */
   readonly original?: readonly string[];
   /** A person has put a cell right. */
@@ -67,6 +80,8 @@ export interface Sheet {
   readonly serialEpoch: number;
   /** The first HEADER_SEARCH_ROWS rows, where the header is looked for; under a merge stands the text of its anchor. */
   readonly headerRows: readonly Row[];
+  /** What the reader of the report must know about how the sheet was read. */
+  readonly warnings?: readonly ImportWarning[];
   /** Every row from the top. */
   open(): RowReader;
   /** The same rows, where the format can hand them out without making their texts. */
@@ -82,9 +97,10 @@ export interface NotRead {
 /** What a file turned out to hold: sheets to read, and what is left out of it and why. */
 export type Opened =
   | { readonly sheets: readonly Sheet[]; readonly left: readonly NotRead[] }
-  | { readonly refused: string };
+  /** With a question where a person's answer would let it be read. */
+  | { readonly refused: string; readonly question?: Question };
 
 /** Hidden files, and the lock files that a spreadsheet program leaves beside an open workbook, are nobody's export. */
 export function isLeftover(path: string): boolean {
-  return path.split('/').some((name) => name.startsWith('.') || name.startsWith('~$'));
+  return path.split('/').some((name) => name.startsWith('.') || name.startsWith('~$') || name === '__MACOSX');
 }
