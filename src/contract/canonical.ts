@@ -57,32 +57,53 @@ const BATCH_ROWS = 4096;
  * rows in key order, one JSON array a line over all contract columns. Files, encodings and provenance are
  * outside it, so raw exports and the package made from them share one hash.
  */
-export function dataHash(dataset: Pick<Dataset, 'tables' | 'references'>): string {
+export function dataHash(dataset: HashedRows): string {
+  const hashing = hashRows(dataset);
+  for (;;) {
+    const { done, value } = hashing.next();
+    if (done) return value;
+  }
+}
+
+/** The same hash as `dataHash`, made a few thousand rows at a time with a pause after each. */
+export async function dataHashWithPauses(dataset: HashedRows, pause: () => Promise<void>): Promise<string> {
+  const hashing = hashRows(dataset);
+  for (;;) {
+    const { done, value } = hashing.next();
+    if (done) return value;
+    await pause();
+  }
+}
+
+type HashedRows = Pick<Dataset, 'tables' | 'references'>;
+
+function* hashRows(dataset: HashedRows): Generator<void, string> {
   const hash = sha256.create();
-  const add = (
+  function* add(
     name: string,
     columns: readonly string[],
     rows: number,
     cell: (column: string, row: number) => unknown,
-  ) => {
+  ): Generator<void> {
     let text = `${JSON.stringify([name, columns])}\n`;
     for (let row = 0; row < rows; row++) {
       text += `${JSON.stringify(columns.map((column) => cell(column, row)))}\n`;
       if (row % BATCH_ROWS === BATCH_ROWS - 1) {
         hash.update(utf8ToBytes(text));
         text = '';
+        yield;
       }
     }
     hash.update(utf8ToBytes(text));
-  };
+  }
   for (const spec of TABLES) {
     const table = dataset.tables[spec.name];
     if (!table) continue;
     const names = spec.columns.map((column) => column.name);
-    add(spec.name, names, table.rows, (column, row) => table.columns[column]?.[row] ?? null);
+    yield* add(spec.name, names, table.rows, (column, row) => table.columns[column]?.[row] ?? null);
   }
   for (const reference of dataset.references) {
-    add(
+    yield* add(
       reference.name,
       Object.keys(reference.columns),
       reference.rows,

@@ -1,6 +1,6 @@
 import { type Period, periodsOverlapping } from '../contract/calendar.ts';
-import { dataHash } from '../contract/canonical.ts';
-import type { Dataset, DatasetInfo } from '../contract/dataset.ts';
+import { dataHashWithPauses } from '../contract/canonical.ts';
+import type { Dataset } from '../contract/dataset.ts';
 import { BREACH_STEPS } from '../indicators/breaches.ts';
 import { AGENCY_STEPS, HOST_STEPS } from '../indicators/efficiency.ts';
 import { layFrame } from '../indicators/frame.ts';
@@ -8,7 +8,7 @@ import { RANKING_STEPS } from '../indicators/ranking.ts';
 import { dataSpan } from '../indicators/span.ts';
 import type { Breach } from '../rulebook/breach.ts';
 import type { PeriodScores } from '../scoring/types.ts';
-import { loadDataset } from '../warehouse/load.ts';
+import { loadDataset, type TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { complianceMeasures, findBreaches } from './breaches.ts';
 import { type Methods, parametersOf } from './methods.ts';
@@ -18,8 +18,7 @@ import { type NamedProvider, providersOf, referenceOf } from './references.ts';
 /** A dataset in a warehouse whose agencies, hosts and their months can already be asked about. */
 export interface LaidCity {
   readonly warehouse: Warehouse;
-  readonly info: DatasetInfo;
-  readonly hash: string;
+  readonly dataset: Dataset;
   /** Half-open range of month indices. */
   readonly from: number;
   readonly to: number;
@@ -32,6 +31,8 @@ export interface LaidCity {
 
 /** A laid city with every view, breach and ranking: ready to be evaluated for any of its periods. */
 export interface City extends LaidCity {
+  /** SHA-256 of the accepted rows. */
+  readonly hash: string;
   readonly breaches: readonly Breach[];
   /** Scores of the providers by period. */
   readonly rankings: ReadonlyMap<string, PeriodScores>;
@@ -40,24 +41,23 @@ export interface City extends LaidCity {
 export interface CityOptions {
   readonly methods: Methods;
   readonly quarantined: number;
+  /** The dataset's tables as the package's files, where it came from one. */
+  readonly files?: TableFiles;
   /** Called before each step with what comes next. */
   readonly onStep?: (step: string) => void;
 }
 
 /**
- * Loads a dataset, lays the frame, builds what the drill-down to agencies and hosts asks, and locks the warehouse. The
- * engine may still be starting: the dataset is hashed meanwhile.
+ * Loads a dataset, lays the frame, builds what the drill-down to agencies and hosts asks, and locks the warehouse.
  * @throws when nothing in the dataset is dated, so that there is no period to evaluate
  */
 export async function layCity(
-  engine: Warehouse | Promise<Warehouse>,
+  warehouse: Warehouse,
   dataset: Dataset,
-  { methods, quarantined, onStep = () => {} }: CityOptions,
+  { methods, quarantined, files, onStep = () => {} }: CityOptions,
 ): Promise<LaidCity> {
-  const hash = dataHash(dataset);
-  const warehouse = await engine;
   onStep('装入数据表');
-  await loadDataset(warehouse, dataset);
+  await loadDataset(warehouse, dataset, files);
   const span = await dataSpan(warehouse);
   if (!span) {
     const message = '数据中没有任何带日期的记录，无法确定可评价的周期；请检查是否漏选了月度用量等数据表';
@@ -76,8 +76,7 @@ export async function layCity(
   for (const { sql } of HOST_STEPS) await warehouse.execute(sql);
   return {
     warehouse,
-    info: dataset.info,
-    hash,
+    dataset,
     ...span,
     periods,
     providers,
@@ -87,15 +86,29 @@ export async function layCity(
   };
 }
 
-/** Builds the views of agencies and providers, finds the breaches and scores the rankings of every period. */
-export async function completeCity(laid: LaidCity, onStep: (step: string) => void = () => {}): Promise<City> {
-  const { warehouse, periods, methods } = laid;
-  for (const { sql } of [...AGENCY_STEPS, ...RANKING_STEPS, ...BREACH_STEPS]) await warehouse.execute(sql);
+/** How a city is completed: what is said before each step, and what each bit of the work waits for. */
+export interface Completion {
+  readonly onStep?: ((step: string) => void) | undefined;
+  readonly pause?: () => Promise<void>;
+}
+
+/** Builds the views of agencies and providers, finds the breaches, scores the rankings of every period, and hashes the rows. */
+export async function completeCity(
+  laid: LaidCity,
+  { onStep = () => {}, pause = async () => {} }: Completion = {},
+): Promise<City> {
+  const { warehouse, dataset, periods, methods } = laid;
+  for (const { sql } of [...AGENCY_STEPS, ...RANKING_STEPS, ...BREACH_STEPS]) {
+    await pause();
+    await warehouse.execute(sql);
+  }
   onStep('认定违约');
   const breaches = await findBreaches(warehouse);
   const compliance = await complianceMeasures(warehouse, breaches, periods, methods);
   const rankings = await scoreRankings(warehouse, periods, compliance, methods.ranking);
-  return { ...laid, breaches, rankings };
+  onStep('核对数据');
+  const hash = await dataHashWithPauses(dataset, pause);
+  return { ...laid, hash, breaches, rankings };
 }
 
 /** `layCity`, then `completeCity`: a dataset that can be evaluated. */
@@ -104,5 +117,5 @@ export async function prepareCity(
   dataset: Dataset,
   options: CityOptions,
 ): Promise<City> {
-  return completeCity(await layCity(warehouse, dataset, options), options.onStep);
+  return completeCity(await layCity(warehouse, dataset, options), { onStep: options.onStep });
 }

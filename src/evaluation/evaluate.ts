@@ -56,7 +56,8 @@ async function efficiencyOf(city: City, period: Period): Promise<Evaluation['eff
  */
 export async function evaluate(city: City, name: string): Promise<Evaluation> {
   const period = periodOf(city, name);
-  const { methods, info } = city;
+  const { methods } = city;
+  const { info } = city.dataset;
   const rankings = rankedPeriods(city, period).flatMap(({ id }) => city.rankings.get(id) ?? []);
   const content = {
     schema: 1,

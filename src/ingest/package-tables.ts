@@ -1,7 +1,7 @@
 import type { ReferenceTable } from '../contract/dataset.ts';
 import { type Cell, storageType, type TypedTable } from '../contract/rows.ts';
 import { type TableName, tableSpec } from '../contract/tables.ts';
-import { decodeArrow, encodeArrow } from '../warehouse/arrow.ts';
+import { decodeArrow, encodeArrow, onDemand } from '../warehouse/arrow.ts';
 import { SOURCE_FILE, SOURCE_LINE } from '../warehouse/load.ts';
 import type { LoadColumn } from '../warehouse/warehouse.ts';
 
@@ -25,30 +25,32 @@ export function packTable(table: TypedTable): Uint8Array {
   return encodeArrow(columns, 0, table.rows, 'file');
 }
 
-/** The inverse of `packTable`; a column that was left out is null in every row. */
-export function unpackTable(name: TableName, bytes: Uint8Array): TypedTable {
-  const { rows, columns } = decodeArrow(bytes);
-  const empty: Cell[] = new Array(rows).fill(null);
+/** Which file and line each row came from. */
+function sourceOf(files: readonly Cell[], lines: readonly Cell[]): TypedTable['source'] {
   const positions = new Map<string, number>();
-  const file = (columns[SOURCE_FILE] ?? empty).map((cell) => {
+  const file = files.map((cell) => {
     const text = String(cell ?? '');
     const known = positions.get(text);
     if (known !== undefined) return known;
     positions.set(text, positions.size);
     return positions.size - 1;
   });
-  return {
-    table: name,
-    rows,
-    columns: Object.fromEntries(
-      tableSpec(name).columns.map((column) => [column.name, columns[column.name] ?? empty]),
-    ),
-    source: {
-      files: [...positions.keys()],
-      file,
-      line: (columns[SOURCE_LINE] ?? empty).map((cell) => Number(cell ?? 0)),
-    },
-  };
+  return { files: [...positions.keys()], file, line: lines.map((cell) => Number(cell ?? 0)) };
+}
+
+/**
+ * The inverse of `packTable`; a column that was left out is null in every row. Columns and source are decoded when
+ * they are first read.
+ */
+export function unpackTable(name: TableName, bytes: Uint8Array): TypedTable {
+  const { rows, columns: given } = decodeArrow(bytes);
+  const empty: Cell[] = new Array(rows).fill(null);
+  const cells = (column: string) => given[column] ?? empty;
+  const columns = {};
+  for (const column of tableSpec(name).columns) onDemand(columns, column.name, () => cells(column.name));
+  const table = { table: name, rows, columns };
+  onDemand(table, 'source', () => sourceOf(cells(SOURCE_FILE), cells(SOURCE_LINE)));
+  return table as TypedTable;
 }
 
 /** SQL type of a reference column, whose kind the contract does not name. */

@@ -1,6 +1,7 @@
 import { canonicalJson, dataHash, sha256Hex, sha256OfFile } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
-import { TABLES } from '../contract/tables.ts';
+import { TABLES, type TableName } from '../contract/tables.ts';
+import type { TableFiles } from '../warehouse/load.ts';
 import {
   MANIFEST_FILE,
   PACKAGE_SCHEMA,
@@ -35,6 +36,8 @@ export interface OpenPackage {
   evaluation(period: string): Promise<string | null>;
   quarantine(): Promise<QuarantinedRecord[]>;
   dataset(): Promise<Dataset>;
+  /** The dataset, and its tables as the files that they came in. */
+  packed(): Promise<{ dataset: Dataset; files: TableFiles }>;
 }
 
 const encoder = new TextEncoder();
@@ -109,17 +112,20 @@ function wrongRows(file: string, stated: number, found: number): Error {
 export async function openPackage(fetchFile: FetchFile): Promise<OpenPackage> {
   const manifest = parseManifest(decoder.decode(await fetchFile(MANIFEST_FILE)));
 
-  async function dataset(): Promise<Dataset> {
+  async function packed(): Promise<{ dataset: Dataset; files: TableFiles }> {
     const tables: { -readonly [name in keyof Dataset['tables']]: Dataset['tables'][name] } = {};
     const references: Dataset['references'][number][] = [];
     // Asked for at once: twenty files one after another would each wait for the one before.
-    const files = await Promise.all(
+    const entries = await Promise.all(
       manifest.tables.map(async (entry) => ({ entry, bytes: await verified(fetchFile, entry) })),
     );
-    for (const { entry, bytes } of files) {
+    const files = new Map<TableName, Uint8Array>();
+    for (const { entry, bytes } of entries) {
       const spec = TABLES.find(({ name }) => name === entry.table);
-      if (spec) tables[spec.name] = unpackTable(spec.name, bytes);
-      else if (entry.table === 'workdays' || entry.table === 'catalogue')
+      if (spec) {
+        tables[spec.name] = unpackTable(spec.name, bytes);
+        files.set(spec.name, bytes);
+      } else if (entry.table === 'workdays' || entry.table === 'catalogue')
         references.push(unpackReference(entry.table, bytes));
       else
         throw packageError('package.table', entry.file, `数据包含有本程序不认识的数据表：${entry.table}。`);
@@ -127,12 +133,13 @@ export async function openPackage(fetchFile: FetchFile): Promise<OpenPackage> {
       if (rows !== entry.rows) throw wrongRows(entry.file, entry.rows, rows ?? 0);
     }
     const { id, title, synthetic } = manifest;
-    return { info: { id, title, synthetic }, tables, references };
+    return { dataset: { info: { id, title, synthetic }, tables, references }, files };
   }
 
   return {
     manifest,
-    dataset,
+    packed,
+    dataset: async () => (await packed()).dataset,
     async evaluation(period) {
       const entry = manifest.evaluations.find((evaluation) => evaluation.period === period);
       return entry ? decoder.decode(await verified(fetchFile, entry)) : null;

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { monthText, today } from '../contract/calendar.ts';
+import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { type City, completeCity, type LaidCity, layCity } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
@@ -11,6 +12,7 @@ import { openPackage } from '../ingest/package.ts';
 import { isLeftover } from '../ingest/source.ts';
 import { PROVIDERS } from '../rulebook/reference.ts';
 import { openBrowser } from '../warehouse/browser.ts';
+import type { TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question } from './protocol.ts';
 
@@ -18,7 +20,8 @@ import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question } from '
 interface Opened {
   readonly key: string;
   readonly laid: LaidCity;
-  readonly city: Promise<City>;
+  /** Completed when it is first asked for. */
+  readonly city: () => Promise<City>;
   readonly quarantine: readonly QuarantinedRecord[];
 }
 
@@ -57,30 +60,61 @@ async function withEngine<T>(use: (engine: Promise<Warehouse>) => Promise<T>): P
   }
 }
 
-/** Lays the city on the engine, which may still be starting, and lets it answer; the rest is completed behind. */
+/** Questions under way that need no more than the laid city. */
+const asked = new Set<Promise<unknown>>();
+
+/** Notes a question while it is under way. */
+function first<T>(question: Promise<T>): Promise<T> {
+  asked.add(question);
+  const answered = () => asked.delete(question);
+  question.then(answered, answered);
+  return question;
+}
+
+/** Lets the reader's questions pass before work that can wait. */
+async function pause(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  while (asked.size > 0) await Promise.allSettled(asked);
+}
+
+/** What is to be installed: a dataset with the hash that it is known by. */
+interface Given {
+  readonly key: string;
+  readonly dataset: Dataset;
+  readonly hash: string;
+  readonly files?: TableFiles;
+  readonly quarantine: readonly QuarantinedRecord[];
+}
+
+/** Lays the city on the engine, which may still be starting, and lets it answer. */
 async function install(
   engine: Promise<Warehouse>,
-  key: string,
-  dataset: Dataset,
-  quarantine: readonly QuarantinedRecord[],
+  { key, dataset, hash, files, quarantine }: Given,
   report: Report,
 ): Promise<OpenedDataset> {
   const onStep = (step: string) => report({ step, share: null });
   onStep('启动计算引擎');
-  const options = { methods: DEFAULT_METHODS, quarantined: quarantine.length, onStep };
-  const laid = await layCity(engine, dataset, options);
+  const laid = await layCity(await engine, dataset, {
+    methods: DEFAULT_METHODS,
+    quarantined: quarantine.length,
+    onStep,
+    ...(files && { files }),
+  });
   const before = open;
-  open = { key, laid, city: completeCity(laid, onStep), quarantine };
-  // Whoever asks for an evaluation hears of a failure; nobody may have asked yet.
-  open.city.catch(() => undefined);
+  let city: Promise<City> | null = null;
+  const complete = () => {
+    city ??= completeCity(laid, { onStep, pause });
+    return city;
+  };
+  open = { key, laid, city: complete, quarantine };
   await before?.laid.warehouse.close();
-  const { info } = laid;
+  const { info } = dataset;
   return {
     key,
     id: info.id,
     title: info.title,
     synthetic: info.synthetic,
-    hash: laid.hash,
+    hash,
     from: monthText(laid.from),
     to: monthText(laid.to - 1),
     periods: laid.periods.map(({ id }) => id),
@@ -99,11 +133,11 @@ async function fetchBytes(base: string, path: string): Promise<Uint8Array> {
 const ANSWERS: {
   readonly [A in Ask]: (opened: Opened, question: Question<A>) => Promise<Answer<A>>;
 } = {
-  'agency-months': ({ laid }, { agency, period }) => agencyMonths(laid.warehouse, agency, period),
-  'agency-hosts': ({ laid }, { agency, period }) => agencyHosts(laid.warehouse, agency, period),
-  'host-months': ({ laid }, { host }) => hostMonths(laid.warehouse, host),
+  'agency-months': ({ laid }, { agency, period }) => first(agencyMonths(laid.warehouse, agency, period)),
+  'agency-hosts': ({ laid }, { agency, period }) => first(agencyHosts(laid.warehouse, agency, period)),
+  'host-months': ({ laid }, { host }) => first(hostMonths(laid.warehouse, host)),
   evidence: async ({ city }, { indicator, unit, period }) =>
-    evidence((await city).warehouse, indicator, unit, period),
+    evidence((await city()).warehouse, indicator, unit, period),
 };
 
 const api: EngineApi = {
@@ -111,8 +145,9 @@ const api: EngineApi = {
     return inTurn(() =>
       withEngine(async (engine) => {
         report({ step: '读取数据包', share: null });
-        const files = await openPackage((path) => fetchBytes(base, path));
-        return install(engine, key, await files.dataset(), await files.quarantine(), report);
+        const opened = await openPackage((path) => fetchBytes(base, path));
+        const [packed, quarantine] = await Promise.all([opened.packed(), opened.quarantine()]);
+        return install(engine, { key, ...packed, hash: opened.manifest.dataHash, quarantine }, report);
       }),
     );
   },
@@ -135,9 +170,11 @@ const api: EngineApi = {
     if (!staged) throw new Error('没有待导入的文件');
     const { dataset, quarantine } = staged;
     staged = null;
-    return inTurn(() => withEngine((engine) => install(engine, key, dataset, quarantine, report)));
+    const hash = dataHash(dataset);
+    return inTurn(() => withEngine((engine) => install(engine, { key, dataset, hash, quarantine }, report)));
   },
-  evaluate: async (key, period) => evaluate(await required(key).city, period),
+  evaluate: async (key, period) => evaluate(await required(key).city(), period),
+  dataHash: async (key) => (await required(key).city()).hash,
   answer: async <A extends Ask>(key: string, question: Question<A>) => {
     const answer: (opened: Opened, question: Question<A>) => Promise<Answer<A>> = ANSWERS[question.ask as A];
     return answer(required(key), question);

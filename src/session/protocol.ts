@@ -10,6 +10,7 @@ export interface OpenedDataset {
   readonly id: string;
   readonly title: string;
   readonly synthetic: boolean;
+  /** SHA-256 of the accepted rows; of a package, what its manifest says until `dataHash` has been asked. */
   readonly hash: string;
   /** First and last month, `YYYY-MM`. */
   readonly from: string;
@@ -64,6 +65,8 @@ export interface EngineApi {
   commit(key: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
   /** `key` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */
   evaluate(key: string, period: string): Promise<Evaluation>;
+  /** SHA-256 of the accepted rows, computed here; like an evaluation it waits for the whole city. */
+  dataHash(key: string): Promise<string>;
   answer<A extends Ask>(key: string, question: Question<A>): Promise<Answer<A>>;
   quarantine(key: string): Promise<readonly QuarantinedRecord[]>;
 }

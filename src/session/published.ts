@@ -40,7 +40,8 @@ export async function openPublished(openingPeriod: (dataset: OpenedDataset) => s
     setSession({ dataset });
     // A period that the package lacks waits for the engine, not the engine for it.
     if (manifest.evaluations.some(({ period }) => period === opening)) await figures;
-    afterFirstPaint(() => void recompute(manifest));
+    await nextPaint();
+    await recompute(manifest);
   } catch (error) {
     if (!replaced()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
   }
@@ -66,9 +67,13 @@ async function recompute(manifest: PackageManifest): Promise<void> {
       }),
     );
     if (replaced()) return;
-    if (dataset.hash !== manifest.dataHash)
-      throw new Error('数据包各表的内容与清单的数据哈希不一致，文件可能被改动');
     setSession({ dataset, live: true });
+    // What the page asks of the tables now comes before the check of them.
+    await nextPaint();
+    if ((await engine.dataHash(PUBLISHED_KEY)) !== manifest.dataHash) {
+      if (!replaced()) setSession({ live: false });
+      throw new Error('数据包各表的内容与清单的数据哈希不一致，文件可能被改动');
+    }
     const differences: string[] = [];
     for (const { period } of manifest.evaluations) {
       const frozen = await queryClient.fetchQuery(evaluationQuery(PUBLISHED_KEY, period));
@@ -100,8 +105,10 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Two frames and an idle moment later: the engine's start must not delay the first figures. */
-function afterFirstPaint(run: () => void): void {
+/** Two frames and an idle moment later: what is on screen is complete, and what it asked for has been sent. */
+function nextPaint(): Promise<unknown> {
   const idle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 50));
-  requestAnimationFrame(() => requestAnimationFrame(() => idle(run)));
+  return new Promise<unknown>((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => idle(resolve))),
+  );
 }

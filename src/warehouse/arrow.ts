@@ -201,12 +201,41 @@ function unpackCells(column: Column<unknown>): Cell[] {
   return cells;
 }
 
-/** Reads Arrow IPC bytes back into contract cells: the inverse of `encodeArrow`. */
+/** Defines a member that is made when it is first read: cells that nobody asks for are never decoded. */
+export function onDemand<T>(target: object, name: string, make: () => T): void {
+  let made: T | undefined;
+  Object.defineProperty(target, name, {
+    enumerable: true,
+    get: () => {
+      made ??= make();
+      return made;
+    },
+  });
+}
+
+/**
+ * Reads Arrow IPC bytes back into contract cells: the inverse of `encodeArrow`. A column is decoded when it is first
+ * read, and throws then if a whole number in it is not a safe one.
+ */
 export function decodeArrow(bytes: Uint8Array): { rows: number; columns: Record<string, Cell[]> } {
   const table = tableFromIPC(bytes);
-  const columns = table.schema.fields.map((entry, i): [string, Cell[]] => [
-    entry.name,
-    unpackCells(table.getChildAt(i)),
-  ]);
-  return { rows: table.numRows, columns: Object.fromEntries(columns) };
+  const columns: Record<string, Cell[]> = {};
+  for (const [i, { name }] of table.schema.fields.entries())
+    onDemand(columns, name, () => unpackCells(table.getChildAt(i)));
+  return { rows: table.numRows, columns };
+}
+
+/** An Arrow IPC file is this many bytes of magic and padding, then a stream, then a footer. */
+const FILE_MAGIC_BYTES = 8;
+
+/** An Arrow IPC stream and the names of its columns. */
+export interface ArrowStream {
+  readonly stream: Uint8Array;
+  readonly names: ReadonlySet<string>;
+}
+
+/** The stream inside an Arrow IPC file, in bytes of its own. */
+export function streamOfFile(file: Uint8Array): ArrowStream {
+  const { fields } = tableFromIPC(file).schema;
+  return { stream: file.slice(FILE_MAGIC_BYTES), names: new Set(fields.map(({ name }) => name)) };
 }

@@ -1,7 +1,7 @@
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
-import { encodeArrow } from './arrow.ts';
+import { type ArrowStream, encodeArrow, streamOfFile } from './arrow.ts';
 import { decodeResult } from './result.ts';
 import { boundValue, statements } from './values.ts';
 import type { LoadColumn, LoadTable, SqlRow, SqlValue, Warehouse } from './warehouse.ts';
@@ -13,9 +13,19 @@ const STAGING = '__staging';
 /** The exact declared type from what Arrow carried: a decimal arrives as value × 10 000. */
 function castFromArrow({ name, type }: LoadColumn): string {
   const decimal = type.startsWith('DECIMAL');
-  return decimal
-    ? `CAST(CAST("${name}" AS DECIMAL(18,0)) * 0.0001 AS ${type})`
-    : `CAST("${name}" AS ${type})`;
+  const cell = decimal ? `CAST("${name}" AS DECIMAL(18,0)) * 0.0001` : `"${name}"`;
+  return `CAST(${cell} AS ${type}) AS "${name}"`;
+}
+
+/** A table as Arrow IPC streams: the one of its file, or its cells in batches. */
+function* streams({ rows, columns, file }: LoadTable): Generator<ArrowStream> {
+  if (file) {
+    yield streamOfFile(file);
+    return;
+  }
+  const names = new Set(columns.map(({ name }) => name));
+  for (let from = 0; from < rows; from += BATCH_ROWS)
+    yield { stream: encodeArrow(columns, from, Math.min(from + BATCH_ROWS, rows), 'stream'), names };
 }
 
 /**
@@ -45,31 +55,36 @@ export async function openBrowser(): Promise<Warehouse> {
   };
 
   /** Every statement is a round trip to the engine's worker, which is most of the cost of a small table. */
-  const fill = async ({ name, rows, columns }: LoadTable) => {
-    const casts = columns.map((column) => `${castFromArrow(column)} AS "${column.name}"`).join(', ');
-    for (let from = 0; from < rows; from += BATCH_ROWS) {
-      const bytes = encodeArrow(columns, from, Math.min(from + BATCH_ROWS, rows), 'stream');
-      await database.insertArrowFromIPCStream(connection, bytes, { name: STAGING, create: true });
-      const into = from === 0 ? `CREATE OR REPLACE TABLE "${name}" AS` : `INSERT INTO "${name}"`;
-      await run(`${into} SELECT ${casts} FROM ${STAGING}`);
-      await run(`DROP TABLE ${STAGING}`);
+  const fill = async (table: LoadTable) => {
+    const { name, rows, columns } = table;
+    if (rows === 0) {
+      const definition = columns.map((column) => `"${column.name}" ${column.type}`).join(', ');
+      await run(`CREATE OR REPLACE TABLE "${name}" (${definition})`);
+      return;
     }
-    const [stored] = decodeResult(await run(`SELECT count(*) AS n FROM "${name}"`));
+    let into = `CREATE OR REPLACE TABLE "${name}" AS`;
+    let stored: SqlRow | undefined;
+    for (const { stream, names } of streams(table)) {
+      const cells = columns.map((column) =>
+        names.has(column.name) ? castFromArrow(column) : `CAST(NULL AS ${column.type}) AS "${column.name}"`,
+      );
+      await database.insertArrowFromIPCStream(connection, stream, { name: STAGING, create: true });
+      const filled = await run(
+        `${into} SELECT ${cells.join(', ')} FROM ${STAGING}; DROP TABLE ${STAGING}; SELECT count(*) AS n FROM "${name}"`,
+      );
+      [stored] = decodeResult(filled);
+      into = `INSERT INTO "${name}"`;
+    }
     if (stored?.n !== BigInt(rows)) throw new Error(`table ${name}: ${rows} rows given, ${stored?.n} stored`);
   };
 
   return {
     engine: 'duckdb-wasm',
     version: async () => String((await query('SELECT version() AS v'))[0]?.v),
-    async load(table) {
-      if (table.rows === 0) {
-        const definition = table.columns.map((column) => `"${column.name}" ${column.type}`).join(', ');
-        await run(`CREATE OR REPLACE TABLE "${table.name}" (${definition})`);
-        return;
-      }
+    async load(...tables) {
       await run('BEGIN');
       try {
-        await fill(table);
+        for (const table of tables) await fill(table);
         await run('COMMIT');
       } catch (error) {
         await run('ROLLBACK');

@@ -1,37 +1,53 @@
 import type { Dataset } from '../contract/dataset.ts';
-import { type Cell, storageType } from '../contract/rows.ts';
-import { TABLES } from '../contract/tables.ts';
-import type { LoadTable, Warehouse } from './warehouse.ts';
+import { type Cell, storageType, type TypedTable } from '../contract/rows.ts';
+import { TABLES, type TableName } from '../contract/tables.ts';
+import type { TableSpec } from '../contract/types.ts';
+import { onDemand } from './arrow.ts';
+import type { LoadColumn, LoadTable, Warehouse } from './warehouse.ts';
 
 /** Provenance columns of every contract table: which file and line a row came from; outside the data hash. */
 export const SOURCE_FILE = 'source_file';
 export const SOURCE_LINE = 'source_line';
 
+/** Tables of a dataset as Arrow IPC files, each with its provenance columns. */
+export type TableFiles = ReadonlyMap<TableName, Uint8Array>;
+
+function loadColumn(name: string, type: string, values: () => LoadColumn['values']): LoadColumn {
+  const column = { name, type };
+  onDemand(column, 'values', values);
+  return column as LoadColumn;
+}
+
+/** One table of the contract with every column; a table or column that was not delivered is empty or null. */
+function loadTable(spec: TableSpec, given: TypedTable | undefined, file: Uint8Array | undefined): LoadTable {
+  const rows = given?.rows ?? 0;
+  const empty: Cell[] = new Array(rows).fill(null);
+  const columns = spec.columns.map(({ name, kind }) =>
+    loadColumn(name, storageType(kind), () => given?.columns[name] ?? empty),
+  );
+  columns.push(
+    loadColumn(SOURCE_FILE, 'VARCHAR', () => {
+      const files = given?.source.files ?? [];
+      return given?.source.file.map((i) => files[i] ?? null) ?? [];
+    }),
+    loadColumn(SOURCE_LINE, 'INTEGER', () => given?.source.line ?? []),
+  );
+  return { name: spec.name, rows, columns, ...(file && { file }) };
+}
+
 /**
  * Loads a dataset: every table of the contract with every column (an absent table is empty and an absent
  * column null), and `delivered(table_name)`, which names the tables that some file did deliver.
+ * @param files the dataset's tables as the package's Arrow IPC files, where it came from one
  */
-export async function loadDataset(warehouse: Warehouse, dataset: Dataset): Promise<void> {
-  for (const spec of TABLES) {
-    const given = dataset.tables[spec.name];
-    const rows = given?.rows ?? 0;
-    const empty: Cell[] = new Array(rows).fill(null);
-    const columns: LoadTable['columns'][number][] = spec.columns.map((column) => ({
-      name: column.name,
-      type: storageType(column.kind),
-      values: given?.columns[column.name] ?? empty,
-    }));
-    const files = given?.source.files ?? [];
-    columns.push({
-      name: SOURCE_FILE,
-      type: 'VARCHAR',
-      values: given?.source.file.map((i) => files[i] ?? null) ?? [],
-    });
-    columns.push({ name: SOURCE_LINE, type: 'INTEGER', values: given?.source.line ?? [] });
-    await warehouse.load({ name: spec.name, rows, columns });
-  }
+export async function loadDataset(
+  warehouse: Warehouse,
+  dataset: Dataset,
+  files: TableFiles = new Map(),
+): Promise<void> {
+  const tables = TABLES.map((spec) => loadTable(spec, dataset.tables[spec.name], files.get(spec.name)));
   const delivered = TABLES.map((spec) => spec.name).filter((name) => dataset.tables[name] !== undefined);
-  await warehouse.load({
+  await warehouse.load(...tables, {
     name: 'delivered',
     rows: delivered.length,
     columns: [{ name: 'table_name', type: 'VARCHAR', values: delivered }],

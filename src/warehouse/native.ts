@@ -150,16 +150,18 @@ export async function openNative(): Promise<Warehouse> {
   return {
     engine: 'duckdb-native',
     version: async () => String((await query('SELECT version() AS v'))[0]?.v),
-    async load(table: LoadTable) {
-      const { name, rows, columns } = table;
-      const definition = columns.map((column) => `"${column.name}" ${column.type}`).join(', ');
+    async load(...tables) {
       await connection.run('BEGIN');
       try {
-        await connection.run(`CREATE OR REPLACE TABLE "${name}" (${definition})`);
-        if (rows > 0) await append(table);
-        const [stored] = await query(`SELECT count(*) AS n FROM "${name}"`);
-        if (stored?.n !== BigInt(rows))
-          throw new Error(`table ${name}: ${rows} rows given, ${stored?.n} stored`);
+        for (const table of tables) {
+          const { name, rows, columns } = table;
+          const definition = columns.map((column) => `"${column.name}" ${column.type}`).join(', ');
+          await connection.run(`CREATE OR REPLACE TABLE "${name}" (${definition})`);
+          if (rows > 0) await append(table);
+          const [stored] = await query(`SELECT count(*) AS n FROM "${name}"`);
+          if (stored?.n !== BigInt(rows))
+            throw new Error(`table ${name}: ${rows} rows given, ${stored?.n} stored`);
+        }
         await connection.run('COMMIT');
       } catch (error) {
         await connection.run('ROLLBACK');

@@ -26,14 +26,19 @@ export interface LoadTable {
   readonly name: string;
   readonly rows: number;
   readonly columns: readonly LoadColumn[];
+  /**
+   * The same rows as an Arrow IPC file of `encodeArrow`, where they came from one; a column that it lacks is null. A
+   * driver that can take it never reads `values`.
+   */
+  readonly file?: Uint8Array;
 }
 
 export interface Warehouse {
   readonly engine: 'duckdb-wasm' | 'duckdb-native';
   /** What the engine says it is, e.g. `v1.5.6`. */
   version(): Promise<string>;
-  /** Creates or replaces a table; throws if the stored row count differs from `rows`. */
-  load(table: LoadTable): Promise<void>;
+  /** Creates or replaces tables, all or none; throws if a stored row count differs from `rows`. */
+  load(...tables: LoadTable[]): Promise<void>;
   /** Runs trusted SQL of our own (the files under `indicators/`); never text that holds a value. */
   execute(sql: string): Promise<void>;
   /**

@@ -29,8 +29,9 @@ function remote(page: Page): Warehouse {
   return {
     engine: 'duckdb-wasm',
     version: async () => 'as the browser says',
-    load: async (table) => {
-      if (!LOADED.has(table.name)) await page.evaluate((given) => window.engine.load(given), table);
+    load: async (...tables) => {
+      for (const table of tables)
+        if (!LOADED.has(table.name)) await page.evaluate((given) => window.engine.load(given), table);
     },
     execute: (sql) => page.evaluate((text) => window.engine.execute(text), sql),
     query: async (sql, values = []) => {

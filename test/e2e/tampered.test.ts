@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { packTable, unpackTable } from '../../src/ingest/package-tables.ts';
 import { openSite, type Site } from './support/app.ts';
 import { AGREES, PATIENCE } from './support/walk.ts';
 
@@ -81,6 +82,24 @@ describe('a package that was altered', () => {
     const alarm = page.locator('.topline').getByRole('alert');
     await alarm.waitFor(PATIENCE);
     expect(await alarm.textContent()).toMatch(/不一致.*2025/);
+  });
+
+  it("a row and its file's checksum: the rows no longer give the hash of the data, and no figure stays confirmed", async () => {
+    const { dir, at } = copyOfSite();
+    const hosts = unpackTable('hosts', readFileSync(at('hosts.arrow')));
+    const vcpu = hosts.columns.vcpu?.map((cell, row) => (row === 0 ? Number(cell) + 2 : cell)) ?? [];
+    const bytes = packTable({ ...hosts, columns: { ...hosts.columns, vcpu } });
+    writeFileSync(at('hosts.arrow'), bytes);
+    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
+    const entry = manifest.tables.find((item: { table: string }) => item.table === 'hosts');
+    entry.sha256 = createHash('sha256').update(bytes).digest('hex');
+    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    site = await openSite(dir);
+    const { page } = await site.openPage();
+    const alarm = page.locator('.topline').getByRole('alert');
+    await alarm.waitFor(PATIENCE);
+    expect(await alarm.textContent()).toMatch(/本机计算未能进行：.*与清单的数据哈希不一致/);
+    expect(await page.getByText(AGREES).count()).toBe(0);
   });
 
   it('a table is missing: nothing is computed, and the file is named', async () => {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../src/contract/rows.ts';
-import { decodeArrow, encodeArrow } from '../../src/warehouse/arrow.ts';
+import { decodeArrow, encodeArrow, streamOfFile } from '../../src/warehouse/arrow.ts';
 
 /** The reference implementation, which the engine's package brings along. */
 const { tableFromIPC } = createRequire(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm'))(
@@ -105,6 +105,24 @@ describe('Arrow bytes', () => {
     expect(() => encodeArrow([given], 0, 2, 'stream')).toThrow(
       `column x, row 1: ${String(cell)} is no ${type}`,
     );
+  });
+
+  it('as a file carry the stream that the engine takes, and the names of its columns', () => {
+    const columns = [
+      { name: 's', type: 'VARCHAR', values: ['甲', null, '乙'] },
+      { name: 'd', type: 'DECIMAL(9,4)', values: [1, -1, null] },
+    ];
+    const file = encodeArrow(columns, 0, 3, 'file');
+    const { stream, names } = streamOfFile(file);
+    expect([...names]).toEqual(['s', 'd']);
+    // apache-arrow, which did not write it, stops at the end of the stream and ignores the footer behind it.
+    expect([...tableFromIPC(stream)].map((row) => [...Object.values(row.toJSON())])).toEqual([
+      ['甲', 1],
+      [null, -1],
+      ['乙', null],
+    ]);
+    // The engine takes the bytes away with it; the file stays whole.
+    expect(stream.buffer).not.toBe(file.buffer);
   });
 
   it('refuse an SQL type that they do not carry', () => {

@@ -37,7 +37,8 @@ export const engine: Engine = {
   load: (table) => opened().load(table),
   async loadPackage(base) {
     const found = await openPackage((path) => fetchBytes(`${base}/${path}`));
-    await loadDataset(opened(), await found.dataset());
+    const { dataset, files } = await found.packed();
+    await loadDataset(opened(), dataset, files);
   },
   execute: (sql) => opened().execute(sql),
   query: async (sql, values) => (await opened().query(sql, values)).map((row) => Object.entries(row)),
