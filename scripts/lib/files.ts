@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { decode } from '../../src/ingest/decode.ts';
+import { textOf } from '../../src/ingest/decode.ts';
 import { Refusal } from './args.ts';
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -10,9 +10,9 @@ export async function readText(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new Refusal(`读不到文件 ${path}：${reason(error)}；请检查路径与权限`);
   });
-  const decoded = decode(bytes);
-  if (!decoded) throw new Refusal(`${path}：无法识别文字编码；请另存为 UTF-8`);
-  return decoded.text;
+  const text = textOf(bytes);
+  if (text === null) throw new Refusal(`${path}：无法识别文字编码；请另存为 UTF-8`);
+  return text;
 }
 
 /** JSON of a file. */

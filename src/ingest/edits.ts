@@ -42,7 +42,16 @@ export interface Omission {
   readonly line: number;
 }
 
-export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
+/** The last three are never decided on, only chosen. */
+export const ENCODINGS = [
+  'utf-8',
+  'gb18030',
+  'utf-16le',
+  'utf-16be',
+  'big5',
+  'shift_jis',
+  'windows-1252',
+] as const;
 
 /**
  * Everything a person has decided about an import. A dataset is a function of its files and these alone, so that

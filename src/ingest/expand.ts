@@ -3,7 +3,7 @@ import { isDocument, isWorkbook } from './office.ts';
 import { type InputFile, isLeftover, type NotRead } from './source.ts';
 import { isZip, unzipEntry, unzipStart, type ZipEntry, ZipFault, zipEntries } from './zip.ts';
 
-/** Files with the contents of archives in their place, and the archives that could not be opened. */
+/** Files with the contents of archives in their place, and the archives that hold nothing to read. */
 export interface Expanded {
   readonly files: readonly InputFile[];
   readonly refused: readonly NotRead[];
@@ -42,6 +42,7 @@ function contents(archive: string, bytes: Uint8Array, entries: readonly ZipEntry
 
 async function expandOne(file: Candidate, depth: number, room: { entries: number }): Promise<Expanded> {
   const asIs: Expanded = { files: [file], refused: [] };
+  const refuse = (why: string): Expanded => ({ files: [], refused: [{ file: file.path, why }] });
   if (file.size !== undefined && overFileLimit(file.size)) return asIs;
   try {
     if (!isZip(await headOf(file))) return asIs;
@@ -50,13 +51,14 @@ async function expandOne(file: Candidate, depth: number, room: { entries: number
     const entries = zipEntries(bytes);
     if (isOneFile(entries)) return asIs;
     const kept = entries.filter((entry) => !isLeftover(entry.path));
-    if (kept.length === 0) throw new ZipFault('压缩包里没有文件');
-    if (depth > MAX_ARCHIVE_DEPTH) throw new ZipFault(`压缩包嵌套超过 ${MAX_ARCHIVE_DEPTH} 层，请解压后导入`);
+    if (kept.length === 0) return refuse('压缩包里没有文件');
+    if (depth > MAX_ARCHIVE_DEPTH) return refuse(`压缩包嵌套超过 ${MAX_ARCHIVE_DEPTH} 层，请解压后导入`);
     room.entries -= kept.length;
-    if (room.entries < 0) throw new ZipFault(`压缩包里的文件数超过 ${MAX_ENTRIES} 的上限，请拆分后导入`);
+    if (room.entries < 0) return refuse(`压缩包里的文件数超过 ${MAX_ENTRIES} 的上限，请拆分后导入`);
     return await expandAll(contents(file.path, bytes, kept), depth + 1, room);
   } catch (error) {
-    if (error instanceof ZipFault) return { files: [], refused: [{ file: file.path, why: error.message }] };
+    // Opened as a file it is refused with the same fault.
+    if (error instanceof ZipFault) return asIs;
     throw error;
   }
 }
@@ -74,7 +76,8 @@ async function expandAll(
 /**
  * Puts the contents of every .zip in its place, told by content: `a.zip/b.csv`. Nothing is unpacked before the
  * archive's own account of it is within the limits, and each file only when it is read: its `bytes` reject with a
- * ZipFault where the account was a lie. An archive that is damaged, encrypted, too large or too deep is refused whole.
+ * ZipFault where the account was a lie. An archive that is empty or too deep is refused; one that is damaged, encrypted
+ * or too large stays as it is and is refused when it is opened.
  * Runs ahead of everything else, so that an archive may hold a folder of exports or a dataset package. Rejects where
  * a file cannot be read at all.
  */

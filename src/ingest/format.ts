@@ -1,21 +1,12 @@
 import { csvReader, DELIMITERS } from './csv.ts';
 import { EPOCH_1900 } from './dates.ts';
-import { decode } from './decode.ts';
-import { HEADER_SEARCH_ROWS, MAX_FILE_BYTES } from './limits.ts';
+import { decode, encodingQuestion } from './decode.ts';
+import type { Edits } from './edits.ts';
+import { foreignBytes, foreignText } from './foreign.ts';
+import { HEADER_SEARCH_ROWS, overFileLimit } from './limits.ts';
+import { isBinaryWorkbook, isWorkbook, refusedPackage } from './office.ts';
 import type { InputFile, Opened, Row, Sheet } from './source.ts';
-
-const startsWith = (bytes: Uint8Array, magic: readonly number[]) =>
-  magic.every((byte, index) => bytes[index] === byte);
-
-/** Contents that are not tables, told by their first bytes. */
-const FOREIGN: readonly { readonly magic: readonly number[]; readonly why: string }[] = [
-  { magic: [0xd0, 0xcf, 0x11, 0xe0], why: '这是旧版 .xls 或加密的工作簿，请另存为不加密的 .xlsx' },
-  { magic: [0x25, 0x50, 0x44, 0x46], why: '这是 PDF 文件，请提供原始数据表' },
-  { magic: [0x50, 0x41, 0x52, 0x31], why: '暂不能读取 Parquet，请另存为 CSV 或 XLSX' },
-  { magic: [0x1f, 0x8b], why: '这是压缩文件，请解压后导入' },
-];
-
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
+import { isZip, type ZipEntry, ZipFault, zipEntries } from './zip.ts';
 
 const csvRows = (text: string, delimiter: string) => csvReader(text, delimiter)(HEADER_SEARCH_ROWS);
 
@@ -37,27 +28,16 @@ function delimiterOf(text: string, score: (rows: readonly Row[]) => number): str
   return best.delimiter;
 }
 
-/** Opens a file by its content, never by its extension. `score` says how many headers of a table rows show. */
-export async function openFile(file: InputFile, score: (rows: readonly Row[]) => number): Promise<Opened> {
-  const bytes = await file.bytes();
-  if (bytes.length > MAX_FILE_BYTES) return { refused: `文件超过 ${MAX_FILE_BYTES / 1024 / 1024} MB 的上限` };
-  if (bytes.length === 0) return { refused: '文件是空的' };
-  if (startsWith(bytes, ZIP)) {
-    const { openXlsx } = await import('./xlsx.ts');
-    return openXlsx(file.path, bytes);
-  }
-  for (const { magic, why } of FOREIGN) if (startsWith(bytes, magic)) return { refused: why };
-  const decoded = decode(bytes);
-  if (!decoded) return { refused: '无法确定文字编码，请另存为 UTF-8 编码的 CSV' };
-  const { text, encoding } = decoded;
-  if (/^\s*<(?:!doctype|html|\?xml|table|meta)/i.test(text)) {
-    return { refused: '这是网页或 XML 内容，不是 CSV 或 XLSX，请用电子表格软件另存为 .xlsx' };
-  }
-  if (/^\s*[[{]\s*["{}\]]/.test(text)) return { refused: '暂不能读取 JSON，请另存为 CSV 或 XLSX' };
+function openDelimited(
+  path: string,
+  text: string,
+  encoding: string,
+  score: (rows: readonly Row[]) => number,
+) {
   const delimiter = delimiterOf(text, score);
   const sheet: Sheet = {
-    file: file.path,
-    path: file.path,
+    file: path,
+    path,
     sheet: null,
     format: delimiter === '\t' ? 'tsv' : 'csv',
     encoding,
@@ -67,4 +47,63 @@ export async function openFile(file: InputFile, score: (rows: readonly Row[]) =>
     open: () => csvReader(text, delimiter),
   };
   return { sheets: [sheet], left: [] };
+}
+
+async function openPackage(path: string, bytes: Uint8Array): Promise<Opened> {
+  let entries: readonly ZipEntry[];
+  try {
+    entries = zipEntries(bytes);
+  } catch (error) {
+    if (error instanceof ZipFault) return { refused: error.message };
+    throw error;
+  }
+  if (isBinaryWorkbook(entries) || !isWorkbook(entries)) return { refused: refusedPackage(entries) };
+  const { openXlsx } = await import('./xlsx.ts');
+  return openXlsx(path, bytes, entries);
+}
+
+async function bytesOf(file: InputFile): Promise<Uint8Array | string> {
+  const over = file.size === undefined ? null : overFileLimit(file.size);
+  if (over) return over;
+  try {
+    const bytes = await file.bytes();
+    return overFileLimit(bytes.length) ?? bytes;
+  } catch (error) {
+    if (error instanceof ZipFault) return error.message;
+    throw error;
+  }
+}
+
+const PARQUET = [0x50, 0x41, 0x52, 0x31];
+
+/**
+ * Opens a file by its content, never by its extension. `score` says how many headers of a table rows show; `encodings`
+ * are a person's decisions by path. What is no table is refused with what it is and what to do; a text whose encoding
+ * cannot be decided is refused with the question.
+ */
+export async function openFile(
+  file: InputFile,
+  score: (rows: readonly Row[]) => number,
+  encodings: Edits['encodings'] = {},
+): Promise<Opened> {
+  const bytes = await bytesOf(file);
+  if (typeof bytes === 'string') return { refused: bytes };
+  if (isZip(bytes)) return openPackage(file.path, bytes);
+  if (PARQUET.every((byte, index) => bytes[index] === byte)) {
+    const { openParquet } = await import('./parquet.ts');
+    return openParquet(file.path, bytes);
+  }
+  const foreign = foreignBytes(bytes);
+  if (foreign) return { refused: foreign };
+  const decoded = decode(bytes, encodings[file.path]);
+  if ('undecided' in decoded) return encodingQuestion(file.path, decoded);
+  const { text, encoding } = decoded;
+  const otherwise = foreignText(text);
+  if (otherwise) return { refused: otherwise };
+  if (/^\s*[[{]/.test(text)) {
+    const { openJson } = await import('./json.ts');
+    const json = openJson(file.path, text, encoding);
+    if (json) return json;
+  }
+  return openDelimited(file.path, text, encoding, score);
 }

@@ -1,6 +1,6 @@
 import type { DatasetInfo, QuarantinedRecord } from '../contract/dataset.ts';
 import type { TypedTable } from '../contract/rows.ts';
-import { decode } from './decode.ts';
+import { textOf } from './decode.ts';
 import type { InputFile } from './source.ts';
 import { clean, compareText } from './text.ts';
 
@@ -25,7 +25,7 @@ function commonFolder(paths: readonly string[]): string | null {
 function parseInfo(bytes: Uint8Array): { id?: string; title?: string; synthetic?: boolean } {
   let value: unknown;
   try {
-    value = JSON.parse(decode(bytes)?.text ?? '');
+    value = JSON.parse(textOf(bytes) ?? '');
   } catch {
     return {};
   }

@@ -21,6 +21,7 @@ const TEXTS = {
   error_cell: ['列「{column}」是表格错误值：{value}', '修正公式后重新导出'],
   formula_without_value: ['该行有公式但没有保存计算结果', '用电子表格软件打开并保存后重新导出'],
   nested_value: ['列「{column}」里是嵌套的对象或列表，不是一个值：{value}', '导出为每格一个值的平面表'],
+  merged_cell: ['列「{column}」是合并单元格的一部分，值写在上面的行里', '取消合并，每一行都填上自己的值'],
   duplicate_field: ['同一条记录里「{column}」出现了两次，值不相同', '每条记录每个字段只写一次'],
   not_a_record: ['这不是一条记录：{value}', '每条记录应是一个 JSON 对象'],
   bad_json: ['这一行不是完整的 JSON：{value}', '检查该行是否被截断或缺少引号、逗号'],

@@ -18,6 +18,7 @@ export type RowFault =
   | 'formula_without_value'
   | 'omitted'
   | 'nested_value'
+  | 'merged_cell'
   | 'duplicate_field'
   | 'unreadable_text'
   | 'not_a_record'

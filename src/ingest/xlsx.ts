@@ -1,109 +1,111 @@
-import { type Cell, type CellValue, readXlsx, type Sheet as Worksheet } from 'hucre/xlsx';
-import { dateText, instantText } from '../contract/calendar.ts';
-import { EPOCH_1900 } from './dates.ts';
+import type { ImportWarning } from '../contract/dataset.ts';
+import { EPOCH_1900, EPOCH_1904 } from './dates.ts';
 import { HEADER_SEARCH_ROWS } from './limits.ts';
-import { decimalText, hundredfold } from './numbers.ts';
-import type { NotRead, Opened, Row, Sheet } from './source.ts';
+import type { NotRead, Opened, Row, RowReader, Sheet } from './source.ts';
+import { type Book, type BookSheet, readBook } from './xlsx-book.ts';
+import { type Merge, readRows, SheetLimit, type SheetRows } from './xlsx-rows.ts';
+import { type ZipEntry, ZipFault } from './zip.ts';
 
-/** A date cell as it would be typed: the library gives its civil time as UTC. */
-function dateCell(date: Date): string {
-  const seconds = Math.round(date.getTime() / 1000);
-  if (!Number.isFinite(seconds)) return '#VALUE!';
-  return seconds % 86_400 === 0 ? dateText(seconds / 86_400) : instantText(seconds);
-}
-
-/** Text of a cell; a number shown as a percentage is the percentage that the reader of the sheet sees. */
-function cellText(value: CellValue, detail: Cell | undefined): string {
-  if (value === null) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (value instanceof Date) return dateCell(value);
-  const text = decimalText(value);
-  const format = detail?.style?.numFmt ?? '';
-  return format.replace(/"[^"]*"|\\./g, '').includes('%') ? `${hundredfold(text)}%` : text;
-}
-
-function sheetRow(worksheet: Worksheet, index: number): Row {
-  const values = worksheet.rows[index] ?? [];
-  let uncomputed = false;
-  const cells = values.map((value, column) => {
-    const detail = worksheet.cells?.get(`${index},${column}`);
-    uncomputed ||= value === null && detail?.formula !== undefined;
-    return cellText(value, detail);
-  });
-  return uncomputed ? { line: index + 1, cells, fault: 'formula_without_value' } : { line: index + 1, cells };
-}
-
-function sheetReader(worksheet: Worksheet): (limit: number) => Row[] {
+function reader(rows: readonly Row[]): RowReader {
   let next = 0;
   return (limit) => {
-    const rows: Row[] = [];
-    for (; rows.length < limit && next < worksheet.rows.length; next++) rows.push(sheetRow(worksheet, next));
-    return rows;
+    const batch = rows.slice(next, next + limit);
+    next += batch.length;
+    return batch;
   };
 }
 
-/** The first rows with every merged cell repeated over its range, as a reader sees a header. */
-function headerRows(worksheet: Worksheet): Row[] {
-  const rows = sheetReader(worksheet)(HEADER_SEARCH_ROWS).map((row) => ({ ...row, cells: [...row.cells] }));
-  for (const { startRow, startCol, endRow, endCol } of worksheet.merges ?? []) {
-    // A merge over the columns of a row is a title; only one that reaches down spans the rows of a header.
-    if (startCol !== endCol) continue;
-    const text = rows[startRow]?.cells[startCol] ?? '';
-    for (let row = startRow + 1; row <= Math.min(endRow, rows.length - 1); row++) {
-      const cells = rows[row]?.cells;
+/**
+ * The first rows with the text of every merged cell over its range, as a reader sees a header. A merge sideways is
+ * repeated only in a row that has further rows of header below it, else it is a title.
+ */
+function headerRows(rows: readonly Row[], merges: readonly Merge[]): Row[] {
+  const first = rows.slice(0, HEADER_SEARCH_ROWS).map((row) => ({ ...row, cells: [...row.cells] }));
+  const byLine = new Map(first.map((row) => [row.line, row]));
+  for (const { top, bottom, left, right } of merges) {
+    const text = byLine.get(top + 1)?.cells[left] ?? '';
+    // A merge over all columns of one row is a title; one that reaches down spans the rows of a header.
+    if (text === '' || left !== right) continue;
+    for (let line = top + 2; line <= bottom + 1; line++) {
+      const cells = byLine.get(line)?.cells;
       if (!cells) continue;
-      while (cells.length <= startCol) cells.push('');
-      cells[startCol] = text;
+      while (cells.length <= left) cells.push('');
+      cells[left] = text;
     }
   }
-  return rows;
+  return first;
 }
 
-/** Why a workbook cannot be read, in the reader's language; other failures are damage. */
-function refusal(error: unknown): string {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'EncryptedFileError') return '工作簿已加密，请去掉密码后重新导出';
-  const message = error instanceof Error ? error.message : '';
-  if (message.includes('Content_Types') || message.includes('workbook relationship')) {
-    return '这是压缩文件而不是工作簿，请解压后导入';
+/** Rows in which a cell is covered by a merge from above: what it holds is written in another row. */
+function withCovered(rows: readonly Row[], merges: readonly Merge[]): readonly Row[] {
+  const covered = new Map<number, number[]>();
+  const last = rows.at(-1)?.line ?? 0;
+  for (const { top, bottom, left, right } of merges) {
+    for (let line = top + 2; line <= Math.min(bottom + 1, last); line++) {
+      const columns = covered.get(line) ?? [];
+      for (let column = left; column <= Math.min(right, left + 255); column++) columns.push(column);
+      covered.set(line, columns);
+    }
   }
-  return '工作簿已损坏或不完整，无法读取';
+  if (covered.size === 0) return rows;
+  return rows.map((row) => {
+    const columns = covered.get(row.line);
+    return !columns || row.fault ? row : { ...row, fault: 'merged_cell' as const, faultAt: columns };
+  });
+}
+
+function warningsOf({ hiddenRows, hiddenColumns }: SheetRows): ImportWarning[] {
+  const warnings: ImportWarning[] = [];
+  if (hiddenRows > 0) {
+    warnings.push({ code: 'hidden_rows', message: `有 ${hiddenRows} 个隐藏（或被筛选掉）的行，已照常读取` });
+  }
+  if (hiddenColumns > 0) {
+    warnings.push({ code: 'hidden_columns', message: `有 ${hiddenColumns} 个隐藏的列，已照常读取` });
+  }
+  return warnings;
+}
+
+/** Why a workbook cannot be read, in the reader's language; what is no limit is damage. */
+function refusal(error: unknown): string {
+  if (error instanceof SheetLimit || error instanceof ZipFault) return error.message;
+  return '工作簿已损坏或不完整，无法读取，请用电子表格软件打开并另存后重新导入';
 }
 
 /**
  * Opens a workbook: each visible sheet may be a table, hidden ones are named and left alone. Cached values of
- * formulas are read, never computed; an error value stays the text that the sheet shows.
+ * formulas are read, never computed; an error value stays the text that the sheet shows; hidden rows are read.
  */
-export async function openXlsx(path: string, bytes: Uint8Array): Promise<Opened> {
-  let worksheets: readonly Worksheet[];
+export function openXlsx(path: string, bytes: Uint8Array, entries: readonly ZipEntry[]): Opened {
+  let book: Book;
+  let read: { sheet: BookSheet; content: SheetRows }[];
   try {
-    worksheets = (await readXlsx(bytes, { readStyles: true })).sheets;
+    book = readBook(bytes, entries);
+    read = book.sheets.map((sheet) => ({ sheet, content: readRows(sheet.xml(), book) }));
   } catch (error) {
     return { refused: refusal(error) };
   }
-  const filled = worksheets.filter((sheet) =>
-    sheet.rows.some((row) => row.some((cell) => cell !== null && cell !== '')),
-  );
-  const hidden = (sheet: Worksheet) => sheet.hidden === true || sheet.veryHidden === true;
-  const visible = filled.filter((sheet) => !hidden(sheet));
-  const name = (sheet: Worksheet) => (filled.length > 1 ? `${path}#${sheet.name}` : path);
+  const filled = read.filter(({ content }) => content.rows.length > 0);
+  const name = (sheet: BookSheet) => (filled.length > 1 ? `${path}#${sheet.name}` : path);
   const left = filled
-    .filter(hidden)
-    .map((sheet): NotRead => ({ file: name(sheet), why: '隐藏的工作表，未读取' }));
-  if (visible.length === 0 && left.length === 0) return { refused: '工作簿里没有内容' };
-  const sheets = visible.map(
-    (worksheet): Sheet => ({
-      file: name(worksheet),
-      path,
-      sheet: worksheet.name,
-      format: 'xlsx',
-      encoding: null,
-      strictWidth: false,
-      serialEpoch: EPOCH_1900,
-      headerRows: headerRows(worksheet),
-      open: () => sheetReader(worksheet),
-    }),
-  );
+    .filter(({ sheet }) => sheet.hidden)
+    .map(({ sheet }): NotRead => ({ file: name(sheet), why: '隐藏的工作表，未读取' }));
+  if (filled.length === 0) return { refused: '工作簿里没有内容' };
+  const sheets = filled
+    .filter(({ sheet }) => !sheet.hidden)
+    .map(({ sheet, content }): Sheet => {
+      const rows = withCovered(content.rows, content.merges);
+      return {
+        file: name(sheet),
+        path,
+        sheet: sheet.name,
+        format: 'xlsx',
+        encoding: null,
+        strictWidth: false,
+        serialEpoch: book.is1904 ? EPOCH_1904 : EPOCH_1900,
+        headerRows: headerRows(content.rows, content.merges),
+        warnings: warningsOf(content),
+        open: () => reader(rows),
+      };
+    });
   return { sheets, left };
 }

@@ -79,7 +79,9 @@ function directoryPlace(view: DataView): { at: number; count: number } {
     }
     return { at: view.getUint32(at + 16, true), count: view.getUint16(at + 10, true) };
   }
-  throw new ZipFault('压缩包不完整：没有目录，可能在下载或复制时被截断，请重新取得');
+  throw new ZipFault(
+    '文件已损坏或不完整：是 .zip 或 .xlsx，但没有目录，可能在下载或复制时被截断，请重新取得',
+  );
 }
 
 function entries(bytes: Uint8Array): ZipEntry[] {
@@ -152,7 +154,8 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-function crc32(bytes: Uint8Array): number {
+/** The checksum of zip and of Parquet pages. */
+export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
   for (let i = 0; i < bytes.length; i++) {
     crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ (bytes[i] ?? 0)) & 0xff] ?? 0);
