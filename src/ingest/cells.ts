@@ -2,7 +2,7 @@ import type { Cell } from '../contract/rows.ts';
 import type { ColumnSpec } from '../contract/types.ts';
 import { parseDate, parseInstant, parseMonth, parsePeriodCell } from './dates.ts';
 import { MAX_CELL_LENGTH } from './limits.ts';
-import type { Directory } from './names.ts';
+import { type Directory, nameCell } from './names.ts';
 import { parseDecimal, parseInteger, parsePercent } from './numbers.ts';
 import type { Problem, ProblemCode } from './problems.ts';
 import { clean, foldWidth, isMissing, squash } from './text.ts';
@@ -39,7 +39,6 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 const ERROR_VALUE = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/i;
-const SCIENTIFIC = /^\d(?:\.\d+)?E\+\d+$/i;
 
 function textCell(text: string): Parsed {
   return text.includes('\ufffd') ? problem('unreadable_text') : text;
@@ -75,7 +74,7 @@ function valueParser(column: ColumnSpec, context: CellContext): (text: string) =
     };
   switch (column.kind) {
     case 'id':
-      return (text) => (SCIENTIFIC.test(text) ? problem('scientific_id') : textCell(text));
+      return nameCell;
     case 'text':
     case 'aliases':
       return textCell;

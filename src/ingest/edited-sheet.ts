@@ -13,13 +13,18 @@ interface ColumnEdits {
   readonly transform: ((written: string) => string) | null;
 }
 
+/** The fixes that may concern a sheet of a table. */
+export function fixesOf(edits: Edits, spec: IngestSpec, file: string): Fix[] {
+  return edits.fixes.filter(({ table, at }) => table === spec.name && (!at || at.file === file));
+}
+
 function columnEdits(sheet: Sheet, header: HeaderMap, spec: IngestSpec, edits: Edits): ColumnEdits[] {
   return spec.columns.flatMap((column, position) => {
     const index = header.at[position] ?? -1;
     if (index < 0) return [];
-    const fixes = edits.fixes.filter((fix) => fix.table === spec.name && fix.column === column.name);
+    const fixes = fixesOf(edits, spec, sheet.file).filter((fix) => fix.column === column.name);
     const everywhere = new Map(fixes.filter(({ at }) => !at).map(({ from, to }) => [clean(from), to]));
-    const at = new Map(fixes.flatMap((fix) => (fix.at?.file === sheet.file ? [[fix.at.line, fix]] : [])));
+    const at = new Map(fixes.flatMap((fix) => (fix.at ? [[fix.at.line, fix]] : [])));
     const transform = transformer(header.transforms?.[position]);
     return everywhere.size + at.size > 0 || transform ? [{ index, everywhere, at, transform }] : [];
   });

@@ -1,13 +1,15 @@
 import type { Dataset, FileReport, QuarantinedRecord, ReferenceTable } from '../contract/dataset.ts';
 import type { TypedTable } from '../contract/rows.ts';
 import { TABLES, type TableName } from '../contract/tables.ts';
-import { createDirectories, type KnownRows } from './directories.ts';
-import type { Edits, Question } from './edits.ts';
-import { openFile } from './format.ts';
-import { datasetInfo, isInfoFile } from './info.ts';
-import { type Matched, readTable } from './read-table.ts';
-import { fitOf, recognise, tableOfName } from './recognise.ts';
-import type { InputFile, NotRead, Sheet } from './source.ts';
+import { withAliases } from './aliases.ts';
+import { createDirectories, type KnownRows, together } from './directories.ts';
+import { type Edits, NO_EDITS, type Question } from './edits.ts';
+import { datasetInfo } from './info.ts';
+import { matchFiles } from './match.ts';
+import { withRemarks } from './outcome.ts';
+import type { SourcedRows } from './overlay.ts';
+import { readTable } from './read-table.ts';
+import type { InputFile, NotRead } from './source.ts';
 import { type IngestName, ingestSpecs, type ShippedProvider } from './specs.ts';
 import { compareText } from './text.ts';
 
@@ -29,6 +31,12 @@ export interface IngestOptions {
   readonly edits?: Edits;
   /** Committed data that these files are added to: its rows are known to theirs, and its keys are taken. */
   readonly base?: Dataset;
+  /** Rows that are known to these files without being part of the dataset. */
+  readonly known?: KnownRows;
+  /** What a reference to a table that nobody delivered comes to; its row is quarantined unless told otherwise. */
+  readonly absent?: 'quarantine' | 'accept';
+  /** All files are of this table. */
+  readonly table?: IngestName;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -43,26 +51,24 @@ export interface IngestResult {
   readonly questions: readonly Question[];
 }
 
-function notReadReport(
-  sheet: Pick<Sheet, 'path' | 'sheet' | 'format' | 'encoding'>,
-  why: string,
-): FileReport {
-  const { path: file, sheet: name, format, encoding } = sheet;
-  const none = { records: 0, accepted: 0, duplicates: 0, fixed: 0, quarantined: 0, warnings: [] };
-  return { file, sheet: name, table: null, format, encoding, ...none, refused: why, outcome: 'reject' };
-}
-
-const DATA_FILE = /\.(csv|tsv|txt|xlsx?|xlsm|et|json|ndjson|jsonl|parquet|arrow|gz|zip)$/i;
-
-/** A picture or a note beside the exports must not block them; what is named as data must be readable. */
-function claimsToBeData(path: string, specs: Parameters<typeof tableOfName>[1]): boolean {
-  return DATA_FILE.test(path) || tableOfName(path, specs) !== undefined;
-}
-
 /** Lets the page breathe and hears a cancellation between two batches. */
 async function breathe(signal: AbortSignal | undefined): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
   signal?.throwIfAborted();
+}
+
+/** The committed rows of a table that files are added to. */
+function committed(
+  name: IngestName,
+  tables: Dataset['tables'],
+  references: ReadonlyMap<string, ReferenceTable>,
+): SourcedRows | null {
+  if (name === 'workdays' || name === 'catalogue') {
+    const reference = references.get(name);
+    return reference ? { ...reference, files: [], file: [], line: [] } : null;
+  }
+  const table = tables[name];
+  return table ? { ...table, ...table.source } : null;
 }
 
 /**
@@ -72,89 +78,76 @@ async function breathe(signal: AbortSignal | undefined): Promise<void> {
  * Rejects only on cancellation, an unreadable input, or a fault of its own.
  */
 export async function ingest(files: readonly InputFile[], options: IngestOptions): Promise<IngestResult> {
-  const specs = ingestSpecs(options.providers);
-  const matched = new Map<IngestName, Matched[]>();
-  const reports: FileReport[] = [];
-  const unmatched: NotRead[] = [];
-  const refused: NotRead[] = [];
-  const quarantine: QuarantinedRecord[] = [];
-  const questions: Question[] = [];
-  const refuse = (sheet: Parameters<typeof notReadReport>[0], file: string, why: string) => {
-    refused.push({ file, why });
-    reports.push(notReadReport(sheet, why));
-  };
-
+  const { providers: shipped, base, edits = NO_EDITS } = options;
+  const specs = ingestSpecs(shipped);
   let rowsRead = 0;
   const byPath = [...files].sort((a, b) => compareText(a.path, b.path));
-  for (const file of byPath.filter((candidate) => !isInfoFile(candidate.path))) {
-    options.onProgress?.({ stage: 'open', file: file.path, rows: rowsRead });
+  const { matched, remarks, ...found } = await matchFiles(byPath, specs, options, async (file) => {
+    options.onProgress?.({ stage: 'open', file, rows: rowsRead });
     await breathe(options.signal);
-    const opened = await openFile(file, (rows) => fitOf(rows, specs));
-    if ('refused' in opened) {
-      if (!claimsToBeData(file.path, specs)) {
-        unmatched.push({ file: file.path, why: '不是数据文件' });
-        continue;
-      }
-      refuse({ path: file.path, sheet: null, format: '', encoding: null }, file.path, opened.refused);
-      continue;
-    }
-    unmatched.push(...opened.left);
-    const found = opened.sheets.map((sheet) => ({
-      sheet,
-      recognised: recognise(sheet, specs, opened.sheets.length === 1),
-    }));
-    for (const { sheet, recognised } of found) {
-      if (recognised.kind === 'table') {
-        const list = matched.get(recognised.spec.name) ?? [];
-        list.push({ sheet, header: recognised.header, skip: recognised.skip });
-        matched.set(recognised.spec.name, list);
-      } else if (recognised.kind === 'refused') refuse(sheet, sheet.file, recognised.why);
-      else {
-        unmatched.push({ file: sheet.file, why: recognised.why });
-        reports.push(notReadReport(sheet, recognised.why));
-      }
-    }
-  }
+  });
+  const reports = [...found.reports];
+  const refused = [...found.refused];
+  const questions = [...found.questions];
+  const quarantine: QuarantinedRecord[] = [];
 
-  const tables: Partial<Record<TableName, TypedTable>> = {};
-  const references: ReferenceTable[] = [];
-  const known: KnownRows = {};
+  const tables: Partial<Record<TableName, TypedTable>> = { ...base?.tables };
+  const references = new Map(base?.references.map((reference) => [reference.name, reference]));
+  const known: KnownRows = { ...options.known, ...base?.tables };
   for (const spec of specs) {
     const sheets = matched.get(spec.name);
     if (!sheets) continue;
-    const reading = await readTable(
-      spec,
-      sheets,
-      { directories: createDirectories(known, options.providers) },
-      options.today,
-      async (file, rows) => {
+    const reference = spec.name === 'workdays' || spec.name === 'catalogue' ? spec.name : null;
+    const reading = await readTable(spec, sheets, {
+      context: {
+        directories: createDirectories(known, {
+          shipped,
+          aliases: edits.aliases,
+          absent: options.absent ?? 'quarantine',
+        }),
+      },
+      today: options.today,
+      edits,
+      base: committed(spec.name, tables, references),
+      aborted: () => options.signal?.aborted ?? false,
+      pace: async (file, rows) => {
         rowsRead += rows;
         options.onProgress?.({ stage: 'read', file, rows: rowsRead });
         await breathe(options.signal);
       },
-    );
-    matched.delete(spec.name);
+    });
     reports.push(...reading.reports);
+    refused.push(...reading.refused);
     questions.push(...reading.questions);
     for (const record of reading.quarantine) quarantine.push(record);
-    const { rows, columns, file, line } = reading.settled;
-    if (spec.name === 'workdays' || spec.name === 'catalogue') {
-      references.push({ name: spec.name, columns, rows });
+    if (reading.refused.length === sheets.length) continue;
+    const { rows, columns, files: from, file, line } = reading.table;
+    if (reference) {
+      references.set(reference, { name: reference, columns, rows });
       continue;
     }
-    tables[spec.name] = { table: spec.name, rows, columns, source: { files: reading.files, file, line } };
-    known[spec.name] = { rows, columns };
+    if (spec.name === 'workdays' || spec.name === 'catalogue') continue;
+    const table = { table: spec.name, rows, columns, source: { files: from, file, line } };
+    tables[spec.name] = table;
+    known[spec.name] = together(options.known?.[spec.name], table);
   }
 
-  const info = await datasetInfo(byPath, options.folder, tables.agencies, quarantine);
+  const named = withAliases(tables, edits.aliases);
+  const info = await datasetInfo(byPath, options.folder, named.agencies, quarantine);
   const contractOrder = Object.fromEntries(
-    TABLES.flatMap(({ name }) => (tables[name] ? [[name, tables[name]] as const] : [])),
+    TABLES.flatMap(({ name }) => (named[name] ? [[name, named[name]] as const] : [])),
   );
   return {
-    dataset: { info, tables: contractOrder, references },
+    dataset: {
+      info: base ? { ...base.info, synthetic: base.info.synthetic || info.synthetic } : info,
+      tables: contractOrder,
+      references: [...references.values()],
+    },
     quarantine: quarantine.sort((a, b) => compareText(a.file, b.file) || a.line - b.line),
-    files: reports.sort((a, b) => compareText(a.file, b.file) || compareText(a.sheet ?? '', b.sheet ?? '')),
-    unmatched,
+    files: reports
+      .map((report) => withRemarks(report, remarks.get(report.file)))
+      .sort((a, b) => compareText(a.file, b.file) || compareText(a.sheet ?? '', b.sheet ?? '')),
+    unmatched: found.unmatched,
     refused,
     questions,
   };

@@ -17,6 +17,17 @@ export function absentDirectory(title: string): Directory {
   return { resolve: () => ({ code: 'reference_absent', detail: title }) };
 }
 
+const SCIENTIFIC = /^\d(?:\.\d+)?E\+\d+$/i;
+
+/** An id or name by itself: text that has visibly lost digits or characters is none. */
+export function nameCell(text: string): string | Problem {
+  if (SCIENTIFIC.test(text)) return { code: 'scientific_id' };
+  return text.includes('\ufffd') ? { code: 'unreadable_text' } : text;
+}
+
+/** The directory of a table that need not be there: every name stands as written. */
+export const anyDirectory: Directory = { resolve: nameCell };
+
 /**
  * The alias table of one kind of thing. A text is looked up as written, then without spaces and width; what
  * names two things is ambiguous, what names none is unknown and gets the nearest name as a question

@@ -22,6 +22,11 @@ export function emptyDraft(spec: IngestSpec): Draft {
   return { spec, columns: spec.columns.map(() => []), file: [], line: [] };
 }
 
+/** Takes back the rows from one on: their sheet is refused after all. */
+export function truncateDraft(draft: Draft, from: number): void {
+  for (const cells of [...draft.columns, draft.file, draft.line]) cells.length = from;
+}
+
 export interface SheetReading {
   readonly records: number;
   readonly quarantine: readonly QuarantinedRecord[];

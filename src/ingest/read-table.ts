@@ -1,14 +1,16 @@
 import type { FileReport, ImportWarning, QuarantinedRecord } from '../contract/dataset.ts';
 import type { CellContext } from './cells.ts';
-import type { Question } from './edits.ts';
+import { editedSheet, fixesOf } from './edited-sheet.ts';
+import type { Edits, Question } from './edits.ts';
 import type { HeaderMap } from './headers.ts';
 import { BATCH_ROWS } from './limits.ts';
-import { outcomeOf } from './outcome.ts';
-import { problemTexts } from './problems.ts';
-import { emptyDraft, readSheet, rowText } from './read-sheet.ts';
-import { dropPersonal, fractionQuestions } from './review.ts';
+import { fixedWarning, reportOf } from './outcome.ts';
+import { overlay, type SourcedRows } from './overlay.ts';
+import { type Problem, problemTexts } from './problems.ts';
+import { type Draft, emptyDraft, readSheet, rowText, truncateDraft } from './read-sheet.ts';
+import { dropPersonal, fractionQuestions, oddities } from './review.ts';
 import { type Conflict, type Settled, settle } from './settle.ts';
-import type { Sheet } from './source.ts';
+import type { NotRead, Sheet } from './source.ts';
 import type { IngestSpec } from './specs.ts';
 import { clean } from './text.ts';
 
@@ -20,11 +22,31 @@ export interface Matched {
 }
 
 export interface TableReading {
-  readonly settled: Settled;
-  readonly files: readonly string[];
+  /** Accepted rows, committed ones included. */
+  readonly table: SourcedRows;
+  readonly refused: readonly NotRead[];
   readonly reports: readonly FileReport[];
   readonly quarantine: readonly QuarantinedRecord[];
   readonly questions: readonly Question[];
+}
+
+export interface ReadOptions {
+  readonly context: Omit<CellContext, 'serialEpoch'>;
+  /** Day number; a month that begins after it is in the future. */
+  readonly today: number;
+  readonly edits: Edits;
+  /** Committed rows of this table. */
+  readonly base: SourcedRows | null;
+  /** Whether the import was given up: what is thrown then is no fault of a file. */
+  readonly aborted: () => boolean;
+  readonly pace: (file: string, rows: number) => Promise<void>;
+}
+
+/** A row of the draft that is not taken; `file` counts the sheets. */
+interface SetAside {
+  readonly file: number;
+  readonly line: number;
+  readonly problem: Problem;
 }
 
 /** The original text of a few rows, by line: read again, since rows are not kept once they are typed. */
@@ -38,102 +60,163 @@ async function textsOfLines(matched: Matched, lines: ReadonlySet<number>): Promi
   return texts;
 }
 
-/** Quarantine entries of rows that contradict another row of their key. */
-async function conflictRecords(
+/** Quarantine entries of rows that are sound in themselves but cannot stand beside others. */
+async function rowRecords(
   spec: IngestSpec,
   sheets: readonly Matched[],
-  { conflicts }: Settled,
+  rows: readonly SetAside[],
 ): Promise<QuarantinedRecord[]> {
-  const named = ({ rows, first }: Conflict) =>
-    first.map((place) => `${sheets[place.file]?.sheet.file} 第 ${place.line} 行`).join('、') +
-    (rows > first.length ? ` 等 ${rows} 行` : '');
   const records: QuarantinedRecord[] = [];
   for (const [file, matched] of sheets.entries()) {
-    const own = conflicts.filter((conflict) => conflict.file === file);
+    const own = rows.filter((row) => row.file === file);
     if (own.length === 0) continue;
-    const texts = await textsOfLines(matched, new Set(own.map((conflict) => conflict.line)));
-    for (const { line, among } of own) {
-      const code = 'conflicting_duplicate';
+    const texts = await textsOfLines(matched, new Set(own.map(({ line }) => line)));
+    for (const { line, problem } of own) {
       const value = texts.get(line) ?? '';
-      const place = { table: spec.name, file: matched.sheet.file, line, column: '', value, code };
-      records.push({ ...place, ...problemTexts({ code, detail: named(among) }, '', value) });
+      const place = { table: spec.name, file: matched.sheet.file, line, column: '', value };
+      records.push({ ...place, code: problem.code, ...problemTexts(problem, '', value) });
     }
   }
   return records;
 }
 
+/** The rows that contradict one another within this import. */
+function conflicting(sheets: readonly Matched[], { conflicts }: Settled): SetAside[] {
+  const named = ({ rows, first }: Conflict) =>
+    first.map((place) => `${sheets[place.file]?.sheet.file} 第 ${place.line} 行`).join('、') +
+    (rows > first.length ? ` 等 ${rows} 行` : '');
+  return conflicts.map(({ file, line, among }) => ({
+    file,
+    line,
+    problem: { code: 'conflicting_duplicate', detail: named(among) },
+  }));
+}
+
+/** Asks what happens to committed rows that an import contradicts. */
+function overlapQuestion(spec: IngestSpec, contradicted: number, samples: readonly string[]): Question {
+  const option = (label: string, choice: 'replace' | 'keep') => ({
+    label,
+    edits: { overlaps: { [spec.name]: choice } },
+  });
+  return {
+    id: `overlap:${spec.name}`,
+    kind: 'overlap',
+    file: '',
+    column: '',
+    why: `「${spec.zh}」有 ${contradicted} 条已入库的记录，本次导入的内容与之不同`,
+    samples,
+    options: [option('用本次导入的替换', 'replace'), option('保留已入库的', 'keep')],
+  };
+}
+
 const list = (names: readonly string[]) => names.map((name) => `「${clean(name)}」`).join('');
 
+/** What is said about a sheet whose rows have been read. */
+function sheetWarnings(
+  draft: Draft,
+  { header }: Matched,
+  from: number,
+  asked: readonly Question[],
+  quarantine: readonly QuarantinedRecord[],
+): ImportWarning[] {
+  const personal = dropPersonal(draft, header, from);
+  const ignored = header.unknown.map((at) => header.written[at] ?? '').filter((h) => !personal.includes(h));
+  const warnings = asked.map(({ why }): ImportWarning => ({ code: 'fraction_or_percent', message: why }));
+  const warn = (code: string, message: string) => warnings.push({ code, message });
+  if (ignored.length > 0) warn('unknown_columns', `不认识的列未读取：${list(ignored)}`);
+  if (personal.length > 0) warn('personal_columns', `疑似个人电话或证件号的列未保存：${list(personal)}`);
+  for (const title of absentReferences(quarantine)) {
+    warn('reference_absent', `缺少${title}，引用它的记录无法确认，已隔离`);
+  }
+  return [...warnings, ...oddities(draft, from)];
+}
+
 /**
- * Reads all files of one table: rows → typed rows or quarantine, then duplicates across the files.
- * Throws if a file's records are not accepted + quarantined: that would be a fault of this program.
+ * Reads all files of one table: rows → typed rows or quarantine, then duplicates across the files, then what is
+ * committed already. A sheet that turns out to be unreadable on the way is refused whole. `pace` is awaited between
+ * batches; an abort that it throws is passed on.
  */
 export async function readTable(
   spec: IngestSpec,
-  sheets: readonly Matched[],
-  context: Omit<CellContext, 'serialEpoch'>,
-  today: number,
-  pace: (file: string, rows: number) => Promise<void>,
+  matched: readonly Matched[],
+  { context, today, edits, base, aborted, pace }: ReadOptions,
 ): Promise<TableReading> {
+  const sheets = matched.map((one) => ({
+    ...one,
+    sheet: editedSheet(one.sheet, one.header, spec, edits),
+  }));
   const draft = emptyDraft(spec);
   const questions: Question[] = [];
   const quarantine: QuarantinedRecord[] = [];
-  const readings: { records: number; warnings: ImportWarning[] }[] = [];
-  for (const [index, { sheet, header, skip }] of sheets.entries()) {
+  const readings: {
+    records: number;
+    fixed: ReadonlySet<number>;
+    warnings: ImportWarning[];
+    refused: string | null;
+  }[] = [];
+  for (const [index, one] of sheets.entries()) {
+    const { sheet, header, skip } = one;
     const from = draft.line.length;
     const cellContext = { ...context, serialEpoch: sheet.serialEpoch };
-    const reading = await readSheet(sheet, header, skip, draft, index, cellContext, today, (rows) =>
-      pace(sheet.file, rows),
-    );
-    for (const record of reading.quarantine) quarantine.push(record);
-    const asked = fractionQuestions(draft, header, from, sheet.file);
-    const personal = dropPersonal(draft, header, from);
-    const ignored = header.unknown.map((at) => header.written[at] ?? '').filter((h) => !personal.includes(h));
-    const warnings: ImportWarning[] = [];
-    const warn = (code: string, message: string) => warnings.push({ code, message });
-    for (const { why } of asked) warn('fraction_or_percent', why);
-    if (ignored.length > 0) warn('unknown_columns', `不认识的列未读取：${list(ignored)}`);
-    if (personal.length > 0) warn('personal_columns', `疑似个人电话或证件号的列未保存：${list(personal)}`);
-    for (const title of absentReferences(reading.quarantine)) {
-      warn('reference_absent', `缺少${title}，引用它的记录无法确认，已隔离`);
+    try {
+      const reading = await readSheet(sheet, header, skip, draft, index, cellContext, today, (rows) =>
+        pace(sheet.file, rows),
+      );
+      for (const record of reading.quarantine) quarantine.push(record);
+      const asked = fractionQuestions(draft, header, from, sheet.file);
+      const warnings = sheetWarnings(draft, one, from, asked, reading.quarantine);
+      questions.push(...asked);
+      const { records } = reading;
+      readings.push({ records, fixed: new Set(reading.fixed), warnings, refused: null });
+    } catch (error) {
+      if (aborted()) throw error;
+      truncateDraft(draft, from);
+      const refused = `读取中途出错，文件可能已损坏：${error instanceof Error ? error.message : String(error)}`;
+      readings.push({ records: 0, fixed: new Set(), warnings: [], refused });
     }
-    questions.push(...asked);
-    readings.push({ records: reading.records, warnings });
   }
+
+  const files = sheets.map(({ sheet }) => sheet.file);
   const settled = settle(draft, sheets.length);
-  for (const record of await conflictRecords(spec, sheets, settled)) quarantine.push(record);
+  const decision = edits.overlaps[spec.name];
+  const over = base ? overlay(draft, settled, files, base, decision) : null;
+  const { accepted, duplicates } = over ?? settled;
+  const code = decision === 'keep' ? 'kept_committed' : 'overlap_unanswered';
+  const held = (over?.held ?? []).map((row): SetAside => ({ ...row, problem: { code } }));
+  const aside = [...conflicting(sheets, settled), ...held];
+  for (const record of await rowRecords(spec, sheets, aside)) quarantine.push(record);
+  const waiting = new Set<number>();
+  if (over && over.contradicted > 0 && decision === undefined) {
+    questions.push(overlapQuestion(spec, over.contradicted, over.samples));
+    for (const { file } of held) waiting.add(file);
+  }
+
   const quarantined = new Map<string, number>();
   for (const { file } of quarantine) quarantined.set(file, (quarantined.get(file) ?? 0) + 1);
-
   const reports = sheets.map(({ sheet }, index): FileReport => {
-    const { records = 0, warnings = [] } = readings[index] ?? {};
-    const accepted = settled.accepted[index] ?? 0;
-    const duplicates = settled.duplicates[index] ?? 0;
-    const aside = quarantined.get(sheet.file) ?? 0;
-    if (records !== accepted + aside) {
-      throw new Error(`${sheet.file}: ${records} records ≠ ${accepted} accepted + ${aside} quarantined`);
+    const { records = 0, warnings = [], refused = null, fixed: lines = new Set() } = readings[index] ?? {};
+    const merged = duplicates[index] ?? 0;
+    const lost = aside.filter(({ file, line }) => file === index && lines.has(line)).length;
+    const fixed = lines.size - lost;
+    if (merged > 0) {
+      warnings.push({ code: 'duplicates_merged', message: `${merged} 条记录与其他记录完全相同，已合并` });
     }
-    if (duplicates > 0) {
-      warnings.push({ code: 'duplicates_merged', message: `${duplicates} 条记录与其他记录完全相同，已合并` });
-    }
-    const asked = questions.some((question) => question.file === sheet.file);
-    return {
-      file: sheet.path,
-      sheet: sheet.sheet,
-      table: spec.name,
-      format: sheet.format,
-      encoding: sheet.encoding,
-      records,
-      accepted,
-      duplicates,
-      fixed: 0,
-      quarantined: aside,
-      refused: null,
-      outcome: outcomeOf({ refused: null, asked, quarantined: aside, warnings: warnings.length }),
+    if (fixed > 0) warnings.push(fixedWarning(fixed, fixesOf(edits, spec, sheet.file)));
+    const asked = waiting.has(index) || questions.some(({ file }) => file === sheet.file);
+    const counts = { accepted: accepted[index] ?? 0, quarantined: quarantined.get(sheet.file) ?? 0 };
+    return reportOf(sheet, spec.name, {
+      read: { records, ...counts, duplicates: merged, fixed },
+      refused,
       warnings,
-    };
+      asked,
+    });
   });
-  return { settled, files: sheets.map(({ sheet }) => sheet.file), reports, quarantine, questions };
+  const refused = sheets.flatMap(({ sheet }, index): NotRead[] => {
+    const why = readings[index]?.refused;
+    return why ? [{ file: sheet.file, why }] : [];
+  });
+  const table = over?.table ?? { ...settled, files };
+  return { table, reports, quarantine, questions, refused };
 }
 
 /** Tables that no file delivered but these records refer to. */

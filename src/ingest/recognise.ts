@@ -73,8 +73,11 @@ export function recognise(sheet: Sheet, specs: readonly IngestSpec[], only: bool
   if (rows.some((row) => row.cells.length > MAX_COLUMNS)) {
     return { kind: 'unmatched', why: `列数超过 ${MAX_COLUMNS} 的上限` };
   }
+  // A single candidate is a person's decision, which no name overrules.
   const named =
-    (sheet.sheet === null ? undefined : tableOfName(sheet.sheet, specs)) ?? tableOfName(sheet.path, specs);
+    (specs.length === 1 ? specs[0] : undefined) ??
+    (sheet.sheet === null ? undefined : tableOfName(sheet.sheet, specs)) ??
+    tableOfName(sheet.path, specs);
   if (named) {
     const candidate = bestHeader(named, rows);
     if (candidate && (only || candidate.header.missing.length === 0)) return settle(candidate);

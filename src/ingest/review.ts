@@ -1,3 +1,4 @@
+import type { ImportWarning } from '../contract/dataset.ts';
 import { DECIMAL_SCALE } from '../contract/rows.ts';
 import type { Answer, Question, Transform } from './edits.ts';
 import { columnTitle, type HeaderMap, isPersonalHeader, isPersonalValue, signatureOf } from './headers.ts';
@@ -14,7 +15,7 @@ const SAMPLES = 3;
 export function fractionQuestions(draft: Draft, header: HeaderMap, from: number, file: string): Question[] {
   return draft.spec.columns.flatMap((column, position) => {
     const index = header.at[position] ?? -1;
-    if (column.kind !== 'percent' || index < 0) return [];
+    if (column.kind !== 'percent' || index < 0 || header.transforms?.[position]) return [];
     const cells = draft.columns[position] ?? [];
     const samples: string[] = [];
     let found = 0;
@@ -34,6 +35,33 @@ export function fractionQuestions(draft: Draft, header: HeaderMap, from: number,
     const why = `「${title}」的值都不超过 1，请确认是百分数还是小数；目前按原值读取`;
     const options = [option('百分数，按原值（0–100）', 'as_is'), option('小数，乘以 100', 'fraction')];
     return [{ id: `values:${file}:${title}`, kind: 'values', file, column: title, why, samples, options }];
+  });
+}
+
+/** Measures of one row of which the second is hardly ever the larger: possible, so only remarked upon. */
+const SELDOM_ABOVE: readonly (readonly [larger: string, smaller: string, code: string])[] = [
+  ['cpu_max', 'cpu_p95', 'p95_above_max'],
+  ['cpu_max', 'cpu_avg', 'average_above_max'],
+  ['allocated', 'used', 'used_above_allocated'],
+];
+
+/** Remarks on rows whose measures contradict one another without breaking a rule. */
+export function oddities({ spec, columns, line }: Draft, from: number): ImportWarning[] {
+  const position = (name: string) => spec.columns.findIndex((column) => column.name === name);
+  return SELDOM_ABOVE.flatMap(([largerName, smallerName, code]) => {
+    const [larger, smaller] = [position(largerName), position(smallerName)];
+    const [limits, values] = [columns[larger], columns[smaller]];
+    if (!limits || !values) return [];
+    let found = 0;
+    let first = 0;
+    for (let row = from; row < line.length; row++) {
+      const [limit, value] = [limits[row], values[row]];
+      if (typeof limit !== 'number' || typeof value !== 'number' || value <= limit) continue;
+      if (found++ === 0) first = line[row] ?? 0;
+    }
+    const titles = [smaller, larger].map((at) => `「${spec.columns[at]?.zh ?? ''}」`);
+    const message = `${found} 条记录的${titles[0]}大于${titles[1]}，首见第 ${first} 行，请核对`;
+    return found === 0 ? [] : [{ code, message }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Cell } from '../contract/rows.ts';
 import type { Draft } from './read-sheet.ts';
+import type { IngestSpec } from './specs.ts';
 import { compareText } from './text.ts';
 
 /** Accepted rows of one table in key order, and what became of each file's rows. */
@@ -29,12 +30,26 @@ export interface Conflict {
 const CONFLICTS_NAMED = 5;
 
 /** Null first, numbers by size, text by code unit. */
-function compareCells(a: Cell, b: Cell): number {
+export function compareCells(a: Cell, b: Cell): number {
   if (a === b) return 0;
   if (a === null) return -1;
   if (b === null) return 1;
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
   return Number(a) - Number(b);
+}
+
+/**
+ * Columns of a table's key: an identifying extra column (`marks`) is part of it where it has a value; extra counts
+ * are only where no mark has.
+ */
+export function keyOf(spec: IngestSpec): Readonly<Record<'key' | 'marks' | 'counts', readonly string[]>> {
+  const isCount = (name: string) => spec.columns.some((c) => c.name === name && c.kind === 'integer');
+  const extra = spec.keyExtra ?? [];
+  return {
+    key: spec.key,
+    marks: extra.filter((name) => !isCount(name)),
+    counts: extra.filter(isCount),
+  };
 }
 
 /**
@@ -45,14 +60,10 @@ export function settle(draft: Draft, files: number): Settled {
   const { spec } = draft;
   const columnOf = (name: string) =>
     draft.columns[spec.columns.findIndex((column) => column.name === name)] ?? [];
-  const key = spec.key.map(columnOf);
-  const extras = (spec.keyExtra ?? []).map((name) => ({
-    cells: columnOf(name),
-    number: spec.columns.some((column) => column.name === name && column.kind === 'integer'),
-  }));
-  // An identifying extra column is part of the key where it has a value; counts are only where none has.
-  const marks = extras.filter((extra) => !extra.number).map((extra) => extra.cells);
-  const counts = extras.filter((extra) => extra.number).map((extra) => extra.cells);
+  const named = keyOf(spec);
+  const key = named.key.map(columnOf);
+  const marks = named.marks.map(columnOf);
+  const counts = named.counts.map(columnOf);
   const order = [...key, ...marks, ...counts];
 
   const compare = (a: number, b: number): number => {
