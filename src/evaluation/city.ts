@@ -4,6 +4,7 @@ import type { Dataset } from '../contract/dataset.ts';
 import { BREACH_STEPS } from '../indicators/breaches.ts';
 import { AGENCY_STEPS, HOST_STEPS } from '../indicators/efficiency.ts';
 import { layFrame } from '../indicators/frame.ts';
+import { agencyNames } from '../indicators/names.ts';
 import { RANKING_STEPS } from '../indicators/ranking.ts';
 import { dataSpan } from '../indicators/span.ts';
 import type { Breach } from '../rulebook/breach.ts';
@@ -33,6 +34,8 @@ export interface LaidCity {
 export interface City extends LaidCity {
   /** SHA-256 of the accepted rows. */
   readonly hash: string;
+  /** Name of every agency by its id. */
+  readonly agencies: ReadonlyMap<string, string>;
   readonly breaches: readonly Breach[];
   /** Scores of the providers by period. */
   readonly rankings: ReadonlyMap<string, PeriodScores>;
@@ -106,9 +109,10 @@ export async function completeCity(
   const breaches = await findBreaches(warehouse);
   const compliance = await complianceMeasures(warehouse, breaches, periods, methods);
   const rankings = await scoreRankings(warehouse, periods, compliance, methods.ranking);
+  const agencies = await agencyNames(warehouse);
   onStep('核对数据');
   const hash = await dataHashWithPauses(dataset, pause);
-  return { ...laid, hash, breaches, rankings };
+  return { ...laid, hash, agencies, breaches, rankings };
 }
 
 /** `layCity`, then `completeCity`: a dataset that can be evaluated. */

@@ -1,7 +1,6 @@
 import { isWithin, monthText, type Period, parsePeriod } from '../contract/calendar.ts';
-import { hashOf } from '../contract/canonical.ts';
+import { hashOf, hashOfLarge } from '../contract/canonical.ts';
 import { agencyMeasures } from '../indicators/efficiency.ts';
-import { agencyNames } from '../indicators/names.ts';
 import { scorePeriod } from '../scoring/score.ts';
 import { judgeBottom } from './bottom.ts';
 import type { City } from './city.ts';
@@ -33,13 +32,12 @@ function rankedPeriods(city: City, period: Period): Period[] {
 async function efficiencyOf(city: City, period: Period): Promise<Evaluation['efficiency']> {
   const found = observations(await agencyMeasures(city.warehouse, period.id));
   const scores = scorePeriod(city.methods.efficiency, period.id, found);
-  const names = await agencyNames(city.warehouse);
   const measures = new Map(found.map((item) => [`${item.indicator} ${item.unit}`, item.value]));
   const measure = (name: string, unit: string) => measures.get(`${name} ${unit}`) ?? null;
   const units = scores.units.map(
     (unit): EfficiencyRow => ({
       ...unit,
-      name: names.get(unit.unit) ?? unit.unit,
+      name: city.agencies.get(unit.unit) ?? unit.unit,
       hosts: measure('hosts', unit.unit),
       vcpu: measure('vcpu', unit.unit),
       validMonths: measure('valid_months', unit.unit),
@@ -78,5 +76,8 @@ export async function evaluate(city: City, name: string): Promise<Evaluation> {
     bottom: await judgeBottom(city, period, rankings),
     breaches: city.breaches.filter(({ at }) => at.slice(0, 7) < monthText(period.to)),
   } as const;
-  return { ...content, hashes: { data: city.hash, method: hashOf(methods), result: hashOf(content) } };
+  return {
+    ...content,
+    hashes: { data: city.hash, method: hashOf(methods), result: await hashOfLarge(content) },
+  };
 }

@@ -68,8 +68,9 @@ async function recompute(manifest: PackageManifest): Promise<void> {
     );
     if (replaced()) return;
     setSession({ dataset, live: true });
-    // What the page asks of the tables now comes before the check of them.
-    await nextPaint();
+    // What the page asks of the tables now is answered, and drawn, before they are checked.
+    do await nextPaint();
+    while (queryClient.isFetching({ queryKey: ['answer'] }) > 0);
     if ((await engine.dataHash(PUBLISHED_KEY)) !== manifest.dataHash) {
       if (!replaced()) setSession({ live: false });
       throw new Error('数据包各表的内容与清单的数据哈希不一致，文件可能被改动');
