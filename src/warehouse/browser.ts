@@ -3,6 +3,7 @@ import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { type ArrowStream, encodeArrow, streamOfFile } from './arrow.ts';
 import { decodeResult } from './result.ts';
+import { COMPRESS, COMPRESS_FROM_ROWS, STORE_SETTINGS } from './store.ts';
 import { boundValue, statements } from './values.ts';
 import type { LoadColumn, LoadTable, SqlRow, SqlValue, Warehouse } from './warehouse.ts';
 
@@ -40,9 +41,7 @@ export async function openBrowser(): Promise<Warehouse> {
   const connection = await database.connectInternal();
   const run = (sql: string) => database.runQuery(connection, sql);
 
-  await run('SET autoload_known_extensions=false');
-  await run('SET autoinstall_known_extensions=false');
-  await run('SET threads=1');
+  for (const setting of STORE_SETTINGS) await run(setting);
 
   const query = async (sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> => {
     const bound = values.map(boundValue);
@@ -90,6 +89,7 @@ export async function openBrowser(): Promise<Warehouse> {
         await run('ROLLBACK');
         throw error;
       }
+      if (tables.some(({ rows }) => rows >= COMPRESS_FROM_ROWS)) await run(COMPRESS);
     },
     async execute(sql) {
       for (const statement of statements(sql)) await run(statement);

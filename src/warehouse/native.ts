@@ -12,6 +12,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { dateText } from '../contract/calendar.ts';
+import { COMPRESS, COMPRESS_FROM_ROWS, STORE_SETTINGS } from './store.ts';
 import {
   boundValue,
   decimalText,
@@ -111,12 +112,9 @@ function boundType(value: string | number | boolean | null): DuckDBType {
 
 /** Native DuckDB in this process, in memory, on one thread so that nothing depends on scheduling. */
 export async function openNative(): Promise<Warehouse> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: '1',
-    autoload_known_extensions: 'false',
-    autoinstall_known_extensions: 'false',
-  });
+  const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
+  for (const setting of STORE_SETTINGS) await connection.run(setting);
 
   const query = async (sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> => {
     const bound = values.map(boundValue);
@@ -167,6 +165,7 @@ export async function openNative(): Promise<Warehouse> {
         await connection.run('ROLLBACK');
         throw error;
       }
+      if (tables.some(({ rows }) => rows >= COMPRESS_FROM_ROWS)) await connection.run(COMPRESS);
     },
     execute: async (sql) => {
       for (const statement of statements(sql)) await connection.run(statement);
