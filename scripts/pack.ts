@@ -1,16 +1,17 @@
 // Makes the dataset package that the app opens, with its frozen evaluations:
-// npm run --silent pack -- --data DIR --out DIR
+// npm run --silent pack -- --in DIR --out DIR (--data is the same as --in)
 import { monthText, type Period } from '../src/contract/calendar.ts';
 import type { City } from '../src/evaluation/city.ts';
 import { evaluate } from '../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../src/evaluation/methods.ts';
 import { writePackage } from '../src/ingest/package.ts';
-import { readArgs, runCommand } from './lib/args.ts';
+import { Refusal, readArgs, runCommand } from './lib/args.ts';
 import { openFolder, withCity } from './lib/city.ts';
 import { writeResults } from './lib/files.ts';
 
 const OPTIONS = {
-  data: { value: 'DIR', required: true },
+  in: { value: 'DIR' },
+  data: { value: 'DIR' },
   today: { value: 'YYYY-MM-DD' },
   out: { value: 'DIR', required: true },
 } as const;
@@ -23,8 +24,11 @@ function frozenPeriods({ periods, from, to }: City): Period[] {
 }
 
 await runCommand(async (args) => {
-  const { data = '', today, out = '' } = readArgs('pack', OPTIONS, args);
-  const folder = await openFolder(data, today);
+  const given = readArgs('pack', OPTIONS, args);
+  const { today, out = '' } = given;
+  const dir = given.in ?? given.data;
+  if (dir === undefined) throw new Refusal('缺少选项 --in');
+  const folder = await openFolder(dir, today);
   await withCity(folder, DEFAULT_METHODS, async (city) => {
     const evaluations = [];
     for (const { id } of frozenPeriods(city)) {

@@ -10,11 +10,11 @@ interface Option {
 }
 
 /** The usage line that every wrong call is answered with. */
-function usageOf(command: string, options: Readonly<Record<string, Option>>): string {
+function usageOf(command: string, options: Readonly<Record<string, Option>>, rest?: string): string {
   const words = Object.entries(options).map(([name, { value, required }]) =>
     required ? `--${name} ${value}` : `[--${name} ${value}]`,
   );
-  return `用法：npm run --silent ${command} -- ${words.join(' ')}`;
+  return `用法：npm run --silent ${command} -- ${[...words, ...(rest ? [rest] : [])].join(' ')}`;
 }
 
 /**
@@ -26,9 +26,33 @@ export function readArgs<Name extends string>(
   options: Readonly<Record<Name, Option>>,
   args: readonly string[],
 ): Readonly<Partial<Record<Name, string>>> {
+  return readWords(command, options, args).values;
+}
+
+/**
+ * Reads `--name value` options and what stands beside them; `rest` names that in the usage line, and at least one is
+ * needed.
+ * @throws Refusal as `readArgs`, and where nothing stands beside the options
+ */
+export function readArgsAndFiles<Name extends string>(
+  command: string,
+  options: Readonly<Record<Name, Option>>,
+  rest: string,
+  args: readonly string[],
+): { readonly values: Readonly<Partial<Record<Name, string>>>; readonly files: readonly string[] } {
+  return readWords(command, options, args, rest);
+}
+
+function readWords<Name extends string>(
+  command: string,
+  options: Readonly<Record<Name, Option>>,
+  args: readonly string[],
+  rest?: string,
+): { values: Partial<Record<Name, string>>; files: string[] } {
   const refuse = (fault: string): never => {
-    throw new Refusal(`${fault}\n${usageOf(command, options)}`);
+    throw new Refusal(`${fault}\n${usageOf(command, options, rest)}`);
   };
+  const files: string[] = [];
   const names = Object.keys(options) as Name[];
   const { tokens } = parseArgs({
     args: [...args],
@@ -39,7 +63,10 @@ export function readArgs<Name extends string>(
   });
   const values: Partial<Record<Name, string>> = {};
   for (const token of tokens) {
-    if (token.kind === 'positional') refuse(`多余的参数 ${token.value}`);
+    if (token.kind === 'positional') {
+      if (rest === undefined) refuse(`多余的参数 ${token.value}`);
+      files.push(token.value);
+    }
     if (token.kind !== 'option') continue;
     const name = names.find((known) => known === token.name);
     if (name === undefined) return refuse(`未知的选项 ${token.rawName}`);
@@ -49,7 +76,8 @@ export function readArgs<Name extends string>(
   }
   for (const name of names)
     if (options[name].required && values[name] === undefined) refuse(`缺少选项 --${name}`);
-  return values;
+  if (rest !== undefined && files.length === 0) refuse(`缺少 ${rest}`);
+  return { values, files };
 }
 
 /**

@@ -16,7 +16,7 @@ export interface OpenedFolder {
 }
 
 /** The day that the importer takes for today: the given `YYYY-MM-DD`, else the machine's. */
-function dayOf(date: string | undefined): number {
+export function dayOf(date: string | undefined): number {
   if (date === undefined) return today();
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
   const number = dayNumber(Number(year), Number(month), Number(day));

@@ -1,4 +1,6 @@
+import { expand } from './expand.ts';
 import { type IngestOptions, type IngestResult, ingest } from './ingest.ts';
+import { reportOf } from './outcome.ts';
 import { type PackagedEvaluation, readPackage } from './package.ts';
 import { MANIFEST_FILE, type PackageManifest, packageError } from './package-manifest.ts';
 import type { InputFile } from './source.ts';
@@ -10,13 +12,14 @@ export interface OpenedDataset extends IngestResult {
 }
 
 /**
- * Opens files as what they are: beside a `manifest.json` a dataset package, read and verified (rejects with its
- * error if it is damaged); otherwise exports, ingested.
+ * Opens files as what they are, with the contents of archives in their place: beside a `manifest.json` a dataset
+ * package, read and verified (rejects with its error if it is damaged); otherwise exports, ingested.
  */
 export async function openDataset(
-  files: readonly InputFile[],
+  given: readonly InputFile[],
   options: IngestOptions,
 ): Promise<OpenedDataset> {
+  const { files, refused } = await expand(given);
   const manifests = files.filter(
     (file) => file.path === MANIFEST_FILE || file.path.endsWith(`/${MANIFEST_FILE}`),
   );
@@ -24,7 +27,19 @@ export async function openDataset(
     (best, file) => (best && best.path.length <= file.path.length ? best : file),
     undefined,
   );
-  if (!top) return { ...(await ingest(files, options)), manifest: null, evaluations: [] };
+  if (!top) {
+    const result = await ingest(files, options);
+    const archives = refused.map(({ file, why }) =>
+      reportOf({ file, path: file, sheet: null, format: 'zip', encoding: null }, null, { refused: why }),
+    );
+    return {
+      ...result,
+      files: [...result.files, ...archives],
+      refused: [...result.refused, ...refused],
+      manifest: null,
+      evaluations: [],
+    };
+  }
   const folder = top.path.slice(0, -MANIFEST_FILE.length);
   const byPath = new Map(files.map((file) => [file.path, file]));
   const { dataset, manifest, evaluations, quarantine } = await readPackage(async (path) => {
