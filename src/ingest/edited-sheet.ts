@@ -47,7 +47,10 @@ export function editedSheet(sheet: Sheet, header: HeaderMap, spec: IngestSpec, e
   if (columns.length === 0 && omitted.size === 0) return sheet;
 
   const edited = (row: Row): Row => {
-    if (omitted.has(row.line)) return { ...row, fault: 'omitted' };
+    if (omitted.has(row.line)) {
+      const { faultAt: _, ...whole } = row;
+      return { ...whole, fault: 'omitted' };
+    }
     let cells: string[] | undefined;
     let fixed = false;
     for (const column of columns) {

@@ -10,7 +10,9 @@ export type Transform =
   /** TB → GB, × 1024. */
   | 'tb_to_gb'
   /** Milliseconds since 1970-01-01 UTC → Beijing wall clock. */
-  | 'epoch_ms';
+  | 'epoch_ms'
+  /** Seconds since 1970-01-01 UTC → Beijing wall clock. */
+  | 'epoch_s';
 
 /** The contract column that a header of a file feeds; null: read by nobody. */
 export interface ColumnChoice {

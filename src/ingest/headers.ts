@@ -1,5 +1,5 @@
 import type { ColumnSpec, TableSpec } from '../contract/types.ts';
-import type { Transform } from './edits.ts';
+import type { ColumnChoice, Transform } from './edits.ts';
 import { clean, foldWidth, squash } from './text.ts';
 
 /** Which cell of a row feeds which column of the table. */
@@ -17,9 +17,11 @@ export interface HeaderMap {
   readonly unknown: readonly number[];
 }
 
-/** What two headers are compared by: width, case, spaces, underscores and a required mark do not matter. */
+/** What two headers are compared by: width, case, spaces, underscores, a required mark and the kind of brackets do not matter. */
 function headerKey(text: string): string {
   return squash(text)
+    .replace(/[[【〔]/g, '(')
+    .replace(/[\]】〕]/g, ')')
     .replace(/^\*+|\*+$/g, '')
     .replaceAll('_', '')
     .toLowerCase();
@@ -52,26 +54,45 @@ function headerKeys(spec: TableSpec): ReadonlyMap<string, number> {
   return keys;
 }
 
-/** Maps a header row onto a table's columns, by header and never by position. */
-export function mapHeaders(spec: TableSpec, written: readonly string[]): HeaderMap {
+/** The column of a table that a header names by itself. */
+export function columnOf(spec: TableSpec, header: string): ColumnSpec | undefined {
+  return spec.columns[headerKeys(spec).get(headerKey(header)) ?? -1];
+}
+
+/** What a person has said about the headers of one signature, by header as written. */
+export type Choices = Readonly<Record<string, ColumnChoice>>;
+
+/**
+ * Maps a header row onto a table's columns, by header and never by position. A person's choice comes before what the
+ * header says by itself; a header chosen to be read by nobody is not unknown.
+ */
+export function mapHeaders(spec: TableSpec, written: readonly string[], choices: Choices = {}): HeaderMap {
   const keys = headerKeys(spec);
   const at: number[] = spec.columns.map(() => -1);
+  const transforms: (Transform | undefined)[] = spec.columns.map(() => undefined);
   const all: number[][] = spec.columns.map(() => []);
   const unknown: number[] = [];
   written.forEach((header, index) => {
-    const position = keys.get(headerKey(header));
+    const choice = Object.hasOwn(choices, header) ? choices[header] : undefined;
+    if (choice?.column === null) return;
+    const chosen = choice ? spec.columns.findIndex(({ name }) => name === choice.column) : -1;
+    const position = chosen >= 0 ? chosen : keys.get(headerKey(header));
     if (position !== undefined) {
       all[position]?.push(index);
-      if (at[position] === -1) at[position] = index;
+      if (at[position] === -1) {
+        at[position] = index;
+        if (chosen >= 0) transforms[position] = choice?.transform;
+      }
     } else if (clean(header) !== '') unknown.push(index);
   });
   return {
     written,
     at,
+    transforms,
     missing: spec.columns.filter((column, position) => column.required && at[position] === -1),
     repeated: spec.columns.flatMap((column, position) => {
       const indices = all[position] ?? [];
-      return indices.length > 1 ? [{ column, headers: indices.map((i) => clean(written[i] ?? '')) }] : [];
+      return indices.length > 1 ? [{ column, headers: indices.map((i) => written[i] ?? '') }] : [];
     }),
     unknown,
   };

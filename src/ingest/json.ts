@@ -1,7 +1,7 @@
 import { parse } from 'lossless-json';
 import type { ImportWarning } from '../contract/dataset.ts';
 import { EPOCH_1900 } from './dates.ts';
-import { MAX_COLUMNS, MAX_JSON_DEPTH, overRowLimit } from './limits.ts';
+import { HEADER_SEARCH_ROWS, MAX_COLUMNS, MAX_JSON_DEPTH, overRowLimit } from './limits.ts';
 import type { Opened, Row, RowFault, RowReader, Sheet } from './source.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -214,7 +214,10 @@ function sheetOf(path: string, format: string, encoding: string, records: Record
     encoding,
     strictWidth: false,
     serialEpoch: EPOCH_1900,
-    headerRows: [header],
+    headerRows: [
+      header,
+      ...Array.from({ length: Math.min(records.count, HEADER_SEARCH_ROWS - 1) }, (_, i) => records.row(i)),
+    ],
     warnings: records.warnings,
     open,
   };

@@ -72,14 +72,17 @@ export async function matchFiles(
     }
     const name = decided ?? table;
     const candidates = name ? specs.filter((spec) => spec.name === name) : specs;
-    const recognised = recognise(sheet, candidates, only || decided !== undefined);
+    const recognised = recognise(sheet, candidates, only || decided !== undefined, edits.mappings);
+    questions.push(...recognised.questions);
+    const asked = recognised.questions.length > 0;
     if (recognised.kind === 'table') {
       const { spec, header, skip } = recognised;
-      matched.set(spec.name, [...(matched.get(spec.name) ?? []), { sheet, header, skip }]);
+      matched.set(spec.name, [...(matched.get(spec.name) ?? []), { sheet, header, skip, asked }]);
       return;
     }
     (recognised.kind === 'refused' ? refused : unmatched).push({ file: sheet.file, why: recognised.why });
-    reports.push(reportOf(sheet, null, { refused: recognised.why }));
+    const claimed = recognised.kind === 'refused' ? recognised.spec.name : null;
+    reports.push(reportOf(sheet, claimed, { refused: recognised.why, asked }));
   };
 
   const data = files.filter((file) => !isInfoFile(file.path));

@@ -9,7 +9,13 @@ import { parquetHeader } from 'hyparquet/src/column.js';
 import { compressors } from 'hyparquet-compressors';
 import type { ImportWarning } from '../contract/dataset.ts';
 import { EPOCH_1900 } from './dates.ts';
-import { MAX_COLUMNS, MAX_INFLATED_BYTES, overInflateLimit, overRowLimit } from './limits.ts';
+import {
+  HEADER_SEARCH_ROWS,
+  MAX_COLUMNS,
+  MAX_INFLATED_BYTES,
+  overInflateLimit,
+  overRowLimit,
+} from './limits.ts';
 import { isUtc, type ValueText, valueText } from './parquet-values.ts';
 import type { Opened, Row, RowFault, RowReader } from './source.ts';
 import { crc32 } from './zip.ts';
@@ -201,7 +207,10 @@ export async function openParquet(path: string, bytes: Uint8Array): Promise<Open
     encoding: null,
     strictWidth: false,
     serialEpoch: EPOCH_1900,
-    headerRows: [header],
+    headerRows: [
+      header,
+      ...Array.from({ length: Math.min(rows, HEADER_SEARCH_ROWS - 1) }, (_, i) => rowAt(i)),
+    ],
     warnings: warningsOf(columns),
     open,
   };

@@ -4,6 +4,7 @@ import { editedSheet, fixesOf } from './edited-sheet.ts';
 import type { Edits, Question } from './edits.ts';
 import type { HeaderMap } from './headers.ts';
 import { BATCH_ROWS } from './limits.ts';
+import { headerSuggestions } from './mapping.ts';
 import { fixedWarning, reportOf } from './outcome.ts';
 import { overlay, type SourcedRows } from './overlay.ts';
 import { type Problem, problemTexts } from './problems.ts';
@@ -19,6 +20,8 @@ export interface Matched {
   readonly sheet: Sheet;
   readonly header: HeaderMap;
   readonly skip: number;
+  /** Whether its columns leave something for a person to decide. */
+  readonly asked?: boolean;
 }
 
 export interface TableReading {
@@ -114,16 +117,23 @@ const list = (names: readonly string[]) => names.map((name) => `「${clean(name)
 /** What is said about a sheet whose rows have been read. */
 function sheetWarnings(
   draft: Draft,
-  { header }: Matched,
+  { sheet, header }: Matched,
   from: number,
   asked: readonly Question[],
   quarantine: readonly QuarantinedRecord[],
 ): ImportWarning[] {
   const personal = dropPersonal(draft, header, from);
-  const ignored = header.unknown.map((at) => header.written[at] ?? '').filter((h) => !personal.includes(h));
-  const warnings = asked.map(({ why }): ImportWarning => ({ code: 'fraction_or_percent', message: why }));
+  const suggestions = headerSuggestions(draft.spec, header);
+  const ignored = header.unknown
+    .filter((at) => !personal.includes(header.written[at] ?? ''))
+    .map((at) => {
+      const [title, similar] = [clean(header.written[at] ?? ''), suggestions.get(at)];
+      return similar === undefined ? `「${title}」` : `「${title}」（近似「${similar}」）`;
+    });
+  const warnings: ImportWarning[] = [...(sheet.warnings ?? [])];
+  for (const { why } of asked) warnings.push({ code: 'fraction_or_percent', message: why });
   const warn = (code: string, message: string) => warnings.push({ code, message });
-  if (ignored.length > 0) warn('unknown_columns', `不认识的列未读取：${list(ignored)}`);
+  if (ignored.length > 0) warn('unknown_columns', `不认识的列未读取：${ignored.join('')}`);
   if (personal.length > 0) warn('personal_columns', `疑似个人电话或证件号的列未保存：${list(personal)}`);
   for (const title of absentReferences(quarantine)) {
     warn('reference_absent', `缺少${title}，引用它的记录无法确认，已隔离`);
@@ -150,6 +160,7 @@ export async function readTable(
   const quarantine: QuarantinedRecord[] = [];
   const readings: {
     records: number;
+    quarantined: number;
     fixed: ReadonlySet<number>;
     warnings: ImportWarning[];
     refused: string | null;
@@ -167,12 +178,13 @@ export async function readTable(
       const warnings = sheetWarnings(draft, one, from, asked, reading.quarantine);
       questions.push(...asked);
       const { records } = reading;
-      readings.push({ records, fixed: new Set(reading.fixed), warnings, refused: null });
+      const quarantined = reading.quarantine.length;
+      readings.push({ records, quarantined, fixed: new Set(reading.fixed), warnings, refused: null });
     } catch (error) {
       if (aborted()) throw error;
       truncateDraft(draft, from);
       const refused = `读取中途出错，文件可能已损坏：${error instanceof Error ? error.message : String(error)}`;
-      readings.push({ records: 0, fixed: new Set(), warnings: [], refused });
+      readings.push({ records: 0, quarantined: 0, fixed: new Set(), warnings: [], refused });
     }
   }
 
@@ -191,19 +203,23 @@ export async function readTable(
     for (const { file } of held) waiting.add(file);
   }
 
-  const quarantined = new Map<string, number>();
-  for (const { file } of quarantine) quarantined.set(file, (quarantined.get(file) ?? 0) + 1);
   const reports = sheets.map(({ sheet }, index): FileReport => {
     const { records = 0, warnings = [], refused = null, fixed: lines = new Set() } = readings[index] ?? {};
+    const here = aside.filter(({ file }) => file === index);
     const merged = duplicates[index] ?? 0;
-    const lost = aside.filter(({ file, line }) => file === index && lines.has(line)).length;
-    const fixed = lines.size - lost;
+    const fixed = lines.size - here.filter(({ line }) => lines.has(line)).length;
     if (merged > 0) {
       warnings.push({ code: 'duplicates_merged', message: `${merged} 条记录与其他记录完全相同，已合并` });
     }
     if (fixed > 0) warnings.push(fixedWarning(fixed, fixesOf(edits, spec, sheet.file)));
-    const asked = waiting.has(index) || questions.some(({ file }) => file === sheet.file);
-    const counts = { accepted: accepted[index] ?? 0, quarantined: quarantined.get(sheet.file) ?? 0 };
+    const asked =
+      waiting.has(index) ||
+      matched[index]?.asked === true ||
+      questions.some(({ file }) => file === sheet.file);
+    const counts = {
+      accepted: accepted[index] ?? 0,
+      quarantined: (readings[index]?.quarantined ?? 0) + here.length,
+    };
     return reportOf(sheet, spec.name, {
       read: { records, ...counts, duplicates: merged, fixed },
       refused,

@@ -3,7 +3,7 @@ import type { Transform } from './edits.ts';
 import { clean, foldWidth } from './text.ts';
 
 const NUMBER = /^([+-]?)(\d*|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/;
-const EPOCH_MS = /^(-?\d{1,15})(?:\.0*)?$/;
+const EPOCH = /^(-?\d{1,15})(?:\.0*)?$/;
 const BEIJING = 8 * 3600;
 
 /** A plain decimal as whole number × 10^-places; null for any other text. */
@@ -29,6 +29,13 @@ function calculated(written: string, change: (units: bigint, places: number) => 
   return `${decimalText(change(number.units, number.places), number.places)}${percent ? '%' : ''}`;
 }
 
+/** A count since 1970 at so many a second, as Beijing wall clock. */
+function instantOf(written: string, perSecond: number): string {
+  const count = EPOCH.exec(foldWidth(clean(written)))?.[1];
+  const seconds = Math.floor(Number(count) / perSecond) + BEIJING;
+  return count !== undefined && Math.abs(seconds) < 8e12 ? instantText(seconds) : written;
+}
+
 const TRANSFORMS: Readonly<Record<Transform, ((written: string) => string) | null>> = {
   as_is: null,
   // A cell with its own percent sign already says what it is.
@@ -36,11 +43,8 @@ const TRANSFORMS: Readonly<Record<Transform, ((written: string) => string) | nul
     foldWidth(clean(written)).endsWith('%') ? written : calculated(written, (units) => units * 100n),
   complement: (written) => calculated(written, (units, places) => 100n * 10n ** BigInt(places) - units),
   tb_to_gb: (written) => calculated(written, (units) => units * 1024n),
-  epoch_ms: (written) => {
-    const milliseconds = EPOCH_MS.exec(foldWidth(clean(written)))?.[1];
-    const seconds = Math.floor(Number(milliseconds) / 1000) + BEIJING;
-    return milliseconds !== undefined && Math.abs(seconds) < 8e12 ? instantText(seconds) : written;
-  },
+  epoch_ms: (written) => instantOf(written, 1000),
+  epoch_s: (written) => instantOf(written, 1),
 };
 
 /**
