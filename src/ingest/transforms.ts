@@ -2,16 +2,19 @@ import { instantText } from '../contract/calendar.ts';
 import type { Transform } from './edits.ts';
 import { clean, foldWidth } from './text.ts';
 
-const NUMBER = /^([+-]?)(\d*|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/;
+/** Every text that a number column reads, or a value would pass in the wrong unit. */
+const NUMBER = /^([+-]?)(\d*|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 const EPOCH = /^(-?\d{1,15})(?:\.0*)?$/;
 const BEIJING = 8 * 3600;
 
-/** A plain decimal as whole number × 10^-places; null for any other text. */
+/** A decimal as whole number × 10^-places; null for any other text. */
 function decimal(text: string): { readonly units: bigint; readonly places: number } | null {
-  const [, sign, whole = '', fraction = ''] = NUMBER.exec(text) ?? [];
+  const [, sign, whole = '', fraction = '', power = '0'] = NUMBER.exec(text) ?? [];
   const digits = whole.replaceAll(',', '') + fraction;
   if (sign === undefined || digits === '') return null;
-  return { units: BigInt(sign === '-' ? `-${digits}` : digits), places: fraction.length };
+  const units = BigInt(sign === '-' ? `-${digits}` : digits);
+  const places = fraction.length - Number(power);
+  return places >= 0 ? { units, places } : { units: units * 10n ** BigInt(-places), places: 0 };
 }
 
 function decimalText(units: bigint, places: number): string {
@@ -20,7 +23,7 @@ function decimalText(units: bigint, places: number): string {
   return places === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
-/** The number that `change` makes of a decimal of so many places, exactly; a text that is no plain decimal stays. */
+/** The number that `change` makes of a decimal of so many places, exactly; a text that is no number stays. */
 function calculated(written: string, change: (units: bigint, places: number) => bigint): string {
   const text = foldWidth(clean(written));
   const percent = text.endsWith('%');
