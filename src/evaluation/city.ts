@@ -6,6 +6,7 @@ import { AGENCY_STEPS, HOST_STEPS } from '../indicators/efficiency.ts';
 import { layFrame } from '../indicators/frame.ts';
 import { agencyNames } from '../indicators/names.ts';
 import { RANKING_STEPS } from '../indicators/ranking.ts';
+import { RECONCILE_STEPS } from '../indicators/reconcile.ts';
 import { dataSpan } from '../indicators/span.ts';
 import type { Breach } from '../rulebook/breach.ts';
 import type { PeriodScores } from '../scoring/types.ts';
@@ -76,7 +77,7 @@ export async function layCity(
   });
   await warehouse.lock();
   onStep('计算指标');
-  for (const { sql } of HOST_STEPS) await warehouse.execute(sql);
+  for (const { sql } of [...HOST_STEPS, ...RECONCILE_STEPS]) await warehouse.execute(sql);
   return {
     warehouse,
     dataset,

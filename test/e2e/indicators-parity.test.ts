@@ -8,6 +8,7 @@ import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
 import { BREACH_STEPS } from '../../src/indicators/breaches.ts';
 import { agencyMeasures, EFFICIENCY_STEPS } from '../../src/indicators/efficiency.ts';
 import { providerMeasures, RANKING_STEPS } from '../../src/indicators/ranking.ts';
+import { RECONCILE_STEPS } from '../../src/indicators/reconcile.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import { openDataset } from '../../src/ingest/open.ts';
 import { writePackage } from '../../src/ingest/package.ts';
@@ -16,7 +17,7 @@ import { openNative } from '../../src/warehouse/native.ts';
 import type { Warehouse } from '../../src/warehouse/warehouse.ts';
 import { openHarness, writeFiles } from './support/parity.ts';
 
-const STEPS = [...RANKING_STEPS, ...EFFICIENCY_STEPS, ...BREACH_STEPS].map(({ name }) => name);
+const STEPS = [...RANKING_STEPS, ...EFFICIENCY_STEPS, ...RECONCILE_STEPS, ...BREACH_STEPS].map(({ name }) => name);
 /** Of the demo's periods every fifth is carried whole: months, quarters and a year among them. */
 const STRIDE = 5;
 /** More rows than this are compared as a digest of every row, not carried out of the browser. */
