@@ -41,6 +41,8 @@ export interface ImportWarning {
 export interface FileReport {
   readonly file: string;
   readonly sheet: string | null;
+  /** What its rows, its questions and decisions about it call it: the file, with its sheet where there are several. */
+  readonly name: string;
   readonly table: string | null;
   readonly format: string;
   readonly encoding: string | null;
@@ -55,6 +57,18 @@ export interface FileReport {
   readonly refused: string | null;
   readonly outcome: ImportOutcome;
   readonly warnings: readonly ImportWarning[];
+  /** Headers that mean nothing here, where the file was read; null where it was not. */
+  readonly unread: UnreadHeaders | null;
+}
+
+/** Headers of a file that no column of its table reads. */
+export interface UnreadHeaders {
+  /** Names the header row, for a choice that is to be remembered. */
+  readonly signature: string;
+  /** As written, with the column that each resembles. */
+  readonly headers: readonly { readonly header: string; readonly similar: string | null }[];
+  /** Columns of the table that the file does not fill. */
+  readonly free: readonly string[];
 }
 
 /** Shipped reference facts, or the dataset's own `workdays` / `catalogue` in their place. */

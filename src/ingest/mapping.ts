@@ -181,7 +181,7 @@ export function mappingQuestions(sheet: MappedSheet, choices: Choices): Question
 }
 
 /** For each unknown header the column that it most resembles; shown, never applied. */
-export function headerSuggestions(spec: IngestSpec, header: HeaderMap): ReadonlyMap<number, string> {
+export function headerSuggestions(spec: IngestSpec, header: HeaderMap): ReadonlyMap<number, ColumnSpec> {
   const free = spec.columns.filter((_, position) => header.at[position] === -1);
   const similar = similarTo(free.flatMap(({ name, zh, aliases = [] }) => [name, zh, ...aliases]));
   return new Map(
@@ -190,7 +190,7 @@ export function headerSuggestions(spec: IngestSpec, header: HeaderMap): Readonly
       const column = free.find(
         (one) => one.name === name || one.zh === name || one.aliases?.includes(name ?? ''),
       );
-      return column ? [[index, columnTitle(column)] as const] : [];
+      return column ? [[index, column] as const] : [];
     }),
   );
 }

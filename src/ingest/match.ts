@@ -62,12 +62,15 @@ export async function matchFiles(
     remarks.set(path, [...(remarks.get(path) ?? []), warning]);
   const plain = (path: string) => ({ file: path, path, sheet: null, format: '', encoding: null });
 
+  const leaveOut = (sheet: Parameters<typeof reportOf>[0]) => {
+    const why = '按导入时的决定不导入';
+    unmatched.push({ file: sheet.file, why });
+    reports.push(reportOf(sheet, null, { warnings: [{ code: 'left_out', message: why }] }));
+  };
   const place = (sheet: Sheet, only: boolean) => {
     const decided = edits.tables[sheet.file];
     if (decided === null) {
-      const why = '按导入时的决定不导入';
-      unmatched.push({ file: sheet.file, why });
-      reports.push(reportOf(sheet, null, { warnings: [{ code: 'left_out', message: why }] }));
+      leaveOut(sheet);
       return;
     }
     const name = decided ?? table;
@@ -88,6 +91,10 @@ export async function matchFiles(
   const data = files.filter((file) => !isInfoFile(file.path));
   for (const file of data) {
     await pace(file.path);
+    if (edits.tables[file.path] === null) {
+      leaveOut(plain(file.path));
+      continue;
+    }
     const opened = await openSafely(file, specs, edits);
     if ('refused' in opened) {
       const isData = claimsToBeData(file.path, specs);

@@ -1,3 +1,4 @@
+import { type CarriedEdits, NOTHING_CARRIED } from './carried.ts';
 import { expand } from './expand.ts';
 import { type IngestOptions, type IngestResult, ingest } from './ingest.ts';
 import { reportOf } from './outcome.ts';
@@ -9,6 +10,8 @@ import type { InputFile } from './source.ts';
 export interface OpenedDataset extends IngestResult {
   readonly manifest: PackageManifest | null;
   readonly evaluations: readonly PackagedEvaluation[];
+  /** Names and headers that a package's maker explained. */
+  readonly carried: CarriedEdits;
 }
 
 /**
@@ -38,14 +41,25 @@ export async function openDataset(
       refused: [...result.refused, ...refused],
       manifest: null,
       evaluations: [],
+      carried: NOTHING_CARRIED,
     };
   }
   const folder = top.path.slice(0, -MANIFEST_FILE.length);
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const { dataset, manifest, evaluations, quarantine } = await readPackage(async (path) => {
+  const { dataset, manifest, evaluations, quarantine, edits } = await readPackage(async (path) => {
     const file = byPath.get(`${folder}${path}`);
     if (!file) throw packageError('package.missing', path, `数据包缺少文件 ${path}。请重新取得整个数据包。`);
     return file.bytes();
   });
-  return { dataset, quarantine, files: [], unmatched: [], refused: [], questions: [], manifest, evaluations };
+  return {
+    dataset,
+    quarantine,
+    files: [],
+    unmatched: [],
+    refused: [],
+    questions: [],
+    manifest,
+    evaluations,
+    carried: edits,
+  };
 }

@@ -1,4 +1,4 @@
-import type { FileReport, ImportOutcome, ImportWarning } from '../contract/dataset.ts';
+import type { FileReport, ImportOutcome, ImportWarning, UnreadHeaders } from '../contract/dataset.ts';
 import type { Fix } from './edits.ts';
 import type { Sheet } from './source.ts';
 
@@ -26,15 +26,15 @@ const NONE: Read = { records: 0, accepted: 0, duplicates: 0, fixed: 0, quarantin
 export function reportOf(
   sheet: Pick<Sheet, 'file' | 'path' | 'sheet' | 'format' | 'encoding'>,
   table: string | null,
-  { read = NONE, refused = null, warnings = [], asked = false }: Partial<ReportParts>,
+  { read = NONE, refused = null, warnings = [], asked = false, unread = null }: Partial<ReportParts>,
 ): FileReport {
   const { records, accepted, quarantined } = read;
   if (records !== accepted + quarantined) {
     throw new Error(`${sheet.file}: ${records} records ≠ ${accepted} accepted + ${quarantined} quarantined`);
   }
   const outcome = outcomeOf({ refused, asked, quarantined, warnings: warnings.length });
-  const { path: file, sheet: name, format, encoding } = sheet;
-  return { file, sheet: name, table, format, encoding, ...read, refused, outcome, warnings };
+  const { path: file, sheet: part, file: name, format, encoding } = sheet;
+  return { file, sheet: part, name, table, format, encoding, ...read, refused, outcome, warnings, unread };
 }
 
 /** The report of a sheet with what is said of its whole file. */
@@ -50,6 +50,7 @@ interface ReportParts {
   readonly refused: string | null;
   readonly warnings: readonly ImportWarning[];
   readonly asked: boolean;
+  readonly unread: UnreadHeaders | null;
 }
 
 const FIXES_NAMED = 5;

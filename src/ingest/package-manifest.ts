@@ -24,6 +24,8 @@ const manifestSchema = v.object({
   evaluations: v.array(v.object({ period: v.string(), file, sha256: digest })),
   /** Records set aside, as JSON rows: a dataset that has some must go on saying so. */
   quarantine: v.object({ rows: count, file, sha256: digest }),
+  /** Names and headers that a person explained: what next month's import knows. */
+  edits: v.optional(v.object({ file, sha256: digest })),
 });
 
 /** `manifest.json`: what the package holds, each file with its SHA-256. */

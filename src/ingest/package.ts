@@ -2,6 +2,7 @@ import { canonicalJson, dataHash, sha256Hex, sha256OfFile } from '../contract/ca
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { TABLES, type TableName } from '../contract/tables.ts';
 import type { TableFiles } from '../warehouse/load.ts';
+import { type CarriedEdits, carriedText, NOTHING_CARRIED, parseCarried } from './carried.ts';
 import {
   MANIFEST_FILE,
   PACKAGE_SCHEMA,
@@ -18,6 +19,8 @@ export interface PackageMeta {
   /** When it was made; the data's last month if absent, never the clock. */
   readonly created?: string;
   readonly quarantine: readonly QuarantinedRecord[];
+  /** Names and headers that a person explained. */
+  readonly edits?: CarriedEdits | null;
 }
 
 /** A frozen evaluation; its text is carried, not understood. */
@@ -35,6 +38,8 @@ export interface OpenPackage {
   /** Text of the frozen evaluation of a period, or null if the package holds none. */
   evaluation(period: string): Promise<string | null>;
   quarantine(): Promise<QuarantinedRecord[]>;
+  /** Names and headers that a person explained; none if the package carries none. */
+  edits(): Promise<CarriedEdits>;
   dataset(): Promise<Dataset>;
   /** The dataset, and its tables as the files that they came in. */
   packed(): Promise<{ dataset: Dataset; files: TableFiles }>;
@@ -82,6 +87,7 @@ export function writePackage(
       ...add(`evaluations/${period}.json`, encoder.encode(json)),
     })),
     quarantine: { rows: meta.quarantine.length, ...quarantine },
+    ...(meta.edits && { edits: add('edits.json', encoder.encode(carriedText(meta.edits))) }),
   };
   files.set(MANIFEST_FILE, encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`));
   return files;
@@ -144,6 +150,11 @@ export async function openPackage(fetchFile: FetchFile): Promise<OpenPackage> {
       const entry = manifest.evaluations.find((evaluation) => evaluation.period === period);
       return entry ? decoder.decode(await verified(fetchFile, entry)) : null;
     },
+    async edits() {
+      return manifest.edits
+        ? parseCarried(decoder.decode(await verified(fetchFile, manifest.edits)))
+        : NOTHING_CARRIED;
+    },
     async quarantine() {
       const { file, rows } = manifest.quarantine;
       const records: QuarantinedRecord[] = JSON.parse(
@@ -161,6 +172,7 @@ export async function readPackage(fetchFile: FetchFile): Promise<{
   dataset: Dataset;
   quarantine: QuarantinedRecord[];
   evaluations: PackagedEvaluation[];
+  edits: CarriedEdits;
 }> {
   const opened = await openPackage(fetchFile);
   const evaluations: PackagedEvaluation[] = [];
@@ -172,5 +184,6 @@ export async function readPackage(fetchFile: FetchFile): Promise<{
     dataset: await opened.dataset(),
     quarantine: await opened.quarantine(),
     evaluations,
+    edits: await opened.edits(),
   };
 }

@@ -1,8 +1,8 @@
-import type { FileReport, ImportWarning, QuarantinedRecord } from '../contract/dataset.ts';
+import type { FileReport, ImportWarning, QuarantinedRecord, UnreadHeaders } from '../contract/dataset.ts';
 import type { CellContext } from './cells.ts';
 import { editedSheet, fixesOf } from './edited-sheet.ts';
 import type { Edits, Question } from './edits.ts';
-import type { HeaderMap } from './headers.ts';
+import { columnTitle, type HeaderMap, isPersonalHeader, signatureOf } from './headers.ts';
 import { BATCH_ROWS } from './limits.ts';
 import { headerSuggestions } from './mapping.ts';
 import { fixedWarning, reportOf } from './outcome.ts';
@@ -114,6 +114,18 @@ function overlapQuestion(spec: IngestSpec, contradicted: number, samples: readon
 
 const list = (names: readonly string[]) => names.map((name) => `「${clean(name)}」`).join('');
 
+/** The headers that no column reads, personal ones aside: those are nobody's to choose. */
+function unreadOf(spec: IngestSpec, header: HeaderMap): UnreadHeaders {
+  const suggestions = headerSuggestions(spec, header);
+  return {
+    signature: signatureOf(header.written),
+    headers: header.unknown
+      .map((at) => ({ header: header.written[at] ?? '', similar: suggestions.get(at)?.name ?? null }))
+      .filter((unread) => !isPersonalHeader(unread.header)),
+    free: spec.columns.filter((_, position) => header.at[position] === -1).map(({ name }) => name),
+  };
+}
+
 /** What is said about a sheet whose rows have been read. */
 function sheetWarnings(
   draft: Draft,
@@ -128,7 +140,7 @@ function sheetWarnings(
     .filter((at) => !personal.includes(header.written[at] ?? ''))
     .map((at) => {
       const [title, similar] = [clean(header.written[at] ?? ''), suggestions.get(at)];
-      return similar === undefined ? `「${title}」` : `「${title}」（近似「${similar}」）`;
+      return similar ? `「${title}」（近似「${columnTitle(similar)}」）` : `「${title}」`;
     });
   const warnings: ImportWarning[] = [...(sheet.warnings ?? [])];
   for (const { why } of asked) warnings.push({ code: 'fraction_or_percent', message: why });
@@ -203,7 +215,7 @@ export async function readTable(
     for (const { file } of held) waiting.add(file);
   }
 
-  const reports = sheets.map(({ sheet }, index): FileReport => {
+  const reports = sheets.map(({ sheet, header }, index): FileReport => {
     const { records = 0, warnings = [], refused = null, fixed: lines = new Set() } = readings[index] ?? {};
     const here = aside.filter(({ file }) => file === index);
     const merged = duplicates[index] ?? 0;
@@ -225,6 +237,7 @@ export async function readTable(
       refused,
       warnings,
       asked,
+      unread: refused === null ? unreadOf(spec, header) : null,
     });
   });
   const refused = sheets.flatMap(({ sheet }, index): NotRead[] => {
