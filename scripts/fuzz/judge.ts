@@ -1,0 +1,81 @@
+import { cellText } from '../../src/contract/cell-text.ts';
+import type { Cell } from '../../src/contract/rows.ts';
+import { TABLES } from '../../src/contract/tables.ts';
+import type { IngestResult } from '../../src/ingest/ingest.ts';
+
+const decoderOf = (encoding: string) => new TextDecoder(encoding.replace('-bom', ''));
+
+const NUMBER = /[+-]?(?:\d+(?:,\d{3})+|\d+)?\.?\d*(?:[eE][+-]?\d{1,3})?/g;
+
+/** Every number that can be read in a text, thousands grouped or not. */
+function numbersIn(text: string): number[] {
+  const plain = text.normalize('NFKC');
+  const read = (source: string) =>
+    (source.match(NUMBER) ?? [])
+      .filter((part) => /\d/.test(part))
+      .map((part) => Number(part.replaceAll(',', '')));
+  return [...read(plain), ...read(plain.replaceAll(',', ' ')), ...read(plain.replaceAll('+', ' '))];
+}
+
+const compact = (text: string) => text.replace(/[\s\u200b-\u200f\u2060"\\]/g, '');
+
+/** What accepted rows hold that their source does not: texts, and numbers of the line they came from. */
+function inventions(
+  { dataset }: IngestResult,
+  bytes: Uint8Array,
+  encoding: string,
+  isCsv: boolean,
+): string[] {
+  const source = decoderOf(encoding).decode(bytes);
+  const whole = compact(source);
+  const lines = isCsv ? source.split(/\r\n|\n|\r/) : [];
+  const found: string[] = [];
+  for (const table of Object.values(dataset.tables)) {
+    const spec = TABLES.find(({ name }) => name === table.table);
+    for (const column of spec?.columns ?? []) {
+      const cells: readonly Cell[] = table.columns[column.name] ?? [];
+      cells.forEach((cell, row) => {
+        const line = table.source.line[row] ?? 0;
+        if (typeof cell === 'string' && ['id', 'text'].includes(column.kind)) {
+          if (cell.includes('\ufffd')) found.push(`${column.name} line ${line}: U+FFFD`);
+          if (!whole.includes(compact(cell))) found.push(`${column.name} line ${line}: ${cell.slice(0, 80)}`);
+        }
+        if (typeof cell !== 'number' || !isCsv || !['percent', 'decimal', 'integer'].includes(column.kind))
+          return;
+        const value = Number(cellText(column.kind, cell));
+        const text = lines.slice(line - 1, line + 3).join('\n');
+        const near = numbersIn(text).some((n) => Math.abs(n - value) <= 0.000_05 + Math.abs(value) * 1e-12);
+        if (!near) found.push(`${column.name} line ${line}: ${value} not in ${text.slice(0, 120)}`);
+      });
+    }
+  }
+  return found;
+}
+
+/** Rules of the importer that a result of one damaged file breaks, in words. */
+export function violations(result: IngestResult, bytes: Uint8Array): string[] {
+  const found: string[] = [];
+  let accepted = 0;
+  let duplicates = 0;
+  for (const report of result.files) {
+    const { records, quarantined, refused } = report;
+    if (records !== report.accepted + quarantined) found.push(`records ${records}`);
+    if (refused !== null && records !== 0) found.push(`refused with ${records} records`);
+    accepted += report.accepted;
+    duplicates += report.duplicates;
+  }
+  const aside = result.files.reduce((sum, { quarantined }) => sum + quarantined, 0);
+  if (aside !== result.quarantine.length)
+    found.push(`${aside} quarantined, ${result.quarantine.length} entries`);
+  const rows = Object.values(result.dataset.tables).reduce((sum, table) => sum + table.rows, 0);
+  const references = result.dataset.references.reduce((sum, table) => sum + table.rows, 0);
+  if (rows + references !== accepted - duplicates) {
+    found.push(`${rows + references} rows of ${accepted} accepted with ${duplicates} duplicates`);
+  }
+  if (result.files.length === 0 && result.unmatched.length === 0) found.push('the file is not reported');
+  const [only] = result.files;
+  if (result.files.length === 1 && only?.encoding) {
+    found.push(...inventions(result, bytes, only.encoding, only.format === 'csv' || only.format === 'tsv'));
+  }
+  return found;
+}
