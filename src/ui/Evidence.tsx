@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
-import type { EvidenceTable } from '../indicators/evidence.ts';
-import type { Question } from '../session/protocol.ts';
+import type { Answer, Question } from '../session/protocol.ts';
 import type { Column } from './column.ts';
 import { DataTable } from './DataTable.tsx';
 import { WithAnswer } from './WithAnswer.tsx';
+
+type EvidenceTable = Answer<'evidence'>[number];
 
 export interface EvidenceProps {
   readonly question: Omit<Question<'evidence'>, 'ask'>;
