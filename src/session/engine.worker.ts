@@ -7,6 +7,13 @@ import { evaluate } from '../evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
 import { evidence } from '../indicators/evidence.ts';
+import {
+  coverage,
+  missingHosts,
+  monthRecords,
+  reportChecks,
+  usageReconciliation,
+} from '../indicators/reconcile.ts';
 import { openDataset } from '../ingest/open.ts';
 import { openPackage } from '../ingest/package.ts';
 import { isLeftover } from '../ingest/source.ts';
@@ -14,6 +21,8 @@ import { PROVIDERS } from '../rulebook/reference.ts';
 import { openBrowser } from '../warehouse/browser.ts';
 import type { TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { packCity } from './city-files.ts';
+import { orphanRows } from './orphans.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question } from './protocol.ts';
 
 /** A dataset that answers: agencies and hosts at once, evaluations and evidence when the whole city is ready. */
@@ -23,6 +32,8 @@ interface Opened {
   /** Completed when it is first asked for. */
   readonly city: () => Promise<City>;
   readonly quarantine: readonly QuarantinedRecord[];
+  /** Its tables as the package's files, where it came from one. */
+  readonly files?: TableFiles;
 }
 
 let open: Opened | null = null;
@@ -106,7 +117,7 @@ async function install(
     city ??= completeCity(laid, { onStep, pause });
     return city;
   };
-  open = { key, laid, city: complete, quarantine };
+  open = { key, laid, city: complete, quarantine, ...(files && { files }) };
   await before?.laid.warehouse.close();
   const { info } = dataset;
   return {
@@ -138,6 +149,15 @@ const ANSWERS: {
   'host-months': ({ laid }, { host }) => first(hostMonths(laid.warehouse, host)),
   evidence: async ({ city }, { indicator, unit, period }) =>
     evidence((await city()).warehouse, indicator, unit, period),
+  coverage: ({ laid }) => first(coverage(laid.warehouse)),
+  'month-records': ({ laid }, { table, month }) => first(monthRecords(laid.warehouse, table, month)),
+  'usage-reconciliation': async ({ laid, quarantine }) => ({
+    ...(await first(usageReconciliation(laid.warehouse))),
+    orphans: orphanRows(quarantine),
+  }),
+  'missing-hosts': ({ laid }, { agency, provider, month }) =>
+    first(missingHosts(laid.warehouse, agency, provider, month)),
+  'report-checks': ({ laid }) => first(reportChecks(laid.warehouse)),
 };
 
 const api: EngineApi = {
@@ -174,6 +194,10 @@ const api: EngineApi = {
     return inTurn(() => withEngine((engine) => install(engine, { key, dataset, hash, quarantine }, report)));
   },
   evaluate: async (key, period) => evaluate(await required(key).city(), period),
+  cityFiles: async (key) => {
+    const { laid, files } = required(key);
+    return packCity(laid.dataset, files);
+  },
   dataHash: async (key) => (await required(key).city()).hash,
   answer: async <A extends Ask>(key: string, question: Question<A>) => {
     const answer: (opened: Opened, question: Question<A>) => Promise<Answer<A>> = ANSWERS[question.ask as A];

@@ -2,6 +2,14 @@ import type { FileReport, QuarantinedRecord } from '../contract/dataset.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { AgencyHost, AgencyMonth, HostMonth } from '../indicators/efficiency.ts';
 import type { EvidenceTable } from '../indicators/evidence.ts';
+import type {
+  ListedHost,
+  MonthCoverage,
+  MonthRecords,
+  ReportCheck,
+  UsageReconciliation,
+} from '../indicators/reconcile.ts';
+import type { CityFiles } from './city-files.ts';
 
 /** What the worker knows of the dataset it holds. */
 export interface OpenedDataset {
@@ -49,6 +57,15 @@ interface Drills {
   'agency-hosts': { given: { agency: string; period: string }; back: AgencyHost[] };
   'host-months': { given: { host: string }; back: HostMonth[] };
   evidence: { given: { indicator: string; unit: string; period: string }; back: EvidenceTable[] };
+  coverage: { given: Record<never, never>; back: MonthCoverage[] };
+  'month-records': { given: { table: string; month: string }; back: MonthRecords[] };
+  /** `orphans`: usage rows set aside because nobody knows their host. */
+  'usage-reconciliation': { given: Record<never, never>; back: UsageReconciliation & { orphans: number } };
+  'missing-hosts': {
+    given: { agency: string; provider: string; month: string };
+    back: (ListedHost & { readonly service_days: number })[];
+  };
+  'report-checks': { given: Record<never, never>; back: ReportCheck[] };
 }
 
 export type Ask = keyof Drills;
@@ -65,6 +82,8 @@ export interface EngineApi {
   commit(key: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
   /** `key` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */
   evaluate(key: string, period: string): Promise<Evaluation>;
+  /** The open dataset's tables as files, for another engine. */
+  cityFiles(key: string): Promise<CityFiles>;
   /** SHA-256 of the accepted rows, computed here; like an evaluation it waits for the whole city. */
   dataHash(key: string): Promise<string>;
   answer<A extends Ask>(key: string, question: Question<A>): Promise<Answer<A>>;
