@@ -12,13 +12,20 @@ WITH service AS (
   FROM hosts h
   JOIN systems s ON s.system_id = h.system_id
 ),
+stays AS (
+  SELECT provider, first_day, last_day, count(*) AS hosts
+  FROM service
+  WHERE last_day >= first_day
+  GROUP BY ALL
+),
 owed AS (
   SELECT
     m.month,
     s.provider,
-    CAST(sum(date_diff('day', greatest(s.first_day, m.month), least(s.last_day, m.ends_on)) + 1) AS BIGINT) AS service_days
+    CAST(sum(s.hosts * (date_diff('day', greatest(s.first_day, m.month), least(s.last_day, m.ends_on)) + 1)) AS BIGINT)
+      AS service_days
   FROM period_months m
-  JOIN service s ON s.first_day <= m.ends_on AND s.last_day >= m.month AND s.last_day >= s.first_day
+  JOIN stays s ON s.first_day <= m.ends_on AND s.last_day >= m.month
   GROUP BY m.month, s.provider
 ),
 observed AS (
