@@ -83,8 +83,9 @@ function checkPages(
     while (values < rows) {
       const header = parquetHeader(reader);
       const size = header.compressed_page_size;
-      if (size < 0 || reader.offset + size > to - from) throw new Error('page beyond its column');
-      if (header.uncompressed_page_size > MAX_INFLATED_BYTES) throw new Error('page too large');
+      // A damaged header may lack its size: nothing would then be passed over, for ever.
+      if (!(size >= 0 && reader.offset + size <= to - from)) throw new Error('page beyond its column');
+      if (!(header.uncompressed_page_size <= MAX_INFLATED_BYTES)) throw new Error('page too large');
       const page = bytes.subarray(from + reader.offset, from + reader.offset + size);
       if (header.crc !== undefined && crc32(page) !== header.crc >>> 0) throw new Error('checksum');
       reader.offset += size;
