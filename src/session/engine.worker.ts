@@ -7,6 +7,7 @@ import { evaluate } from '../evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
 import { evidence } from '../indicators/evidence.ts';
+import { agencyNames } from '../indicators/names.ts';
 import {
   coverage,
   missingHosts,
@@ -149,6 +150,10 @@ const ANSWERS: {
   'host-months': ({ laid }, { host }) => first(hostMonths(laid.warehouse, host)),
   evidence: async ({ city }, { indicator, unit, period }) =>
     evidence((await city()).warehouse, indicator, unit, period),
+  names: async ({ laid }) => ({
+    agencies: await first(agencyNames(laid.warehouse)),
+    providers: new Map(laid.providers.map(({ id, name }) => [id, name])),
+  }),
   coverage: ({ laid }) => first(coverage(laid.warehouse)),
   'month-records': ({ laid }, { table, month }) => first(monthRecords(laid.warehouse, table, month)),
   'usage-reconciliation': async ({ laid, quarantine }) => ({

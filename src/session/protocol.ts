@@ -51,12 +51,20 @@ export interface Progress {
   readonly share: number | null;
 }
 
+/** Ids with the names of what they stand for. */
+export interface Names {
+  readonly agencies: ReadonlyMap<string, string>;
+  readonly providers: ReadonlyMap<string, string>;
+}
+
 /** What can be asked of the tables, and what comes back. */
 interface Drills {
   'agency-months': { given: { agency: string; period: string }; back: AgencyMonth[] };
   'agency-hosts': { given: { agency: string; period: string }; back: AgencyHost[] };
   'host-months': { given: { host: string }; back: HostMonth[] };
   evidence: { given: { indicator: string; unit: string; period: string }; back: EvidenceTable[] };
+  /** Names of agencies and providers by their ids. */
+  names: { given: Record<never, never>; back: Names };
   coverage: { given: Record<never, never>; back: MonthCoverage[] };
   'month-records': { given: { table: string; month: string }; back: MonthRecords[] };
   /** `orphans`: usage rows set aside because nobody knows their host. */
