@@ -1,5 +1,6 @@
-import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemReturn, EChartsOption } from 'echarts';
-import { BAND_STEPS, GREY, INK } from './palette.ts';
+import type { EChartsOption } from 'echarts';
+import { hatched } from './hatch.ts';
+import { BAND_STEPS, INK } from './palette.ts';
 
 /** Scores 0–100 by column and row, printed in the cell; a missing one is hatched, never white or 0. */
 export function heatOption(
@@ -47,27 +48,6 @@ export function heatOption(
         renderItem: (_, api) => hatched(api),
       },
     ],
-  };
-}
-
-const HATCH_STEP = 8;
-
-/** A cell without a score: diagonal strokes inside its bounds. */
-function hatched(api: CustomSeriesRenderItemAPI): CustomSeriesRenderItemReturn {
-  const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
-  const [width = 0, height = 0] = [api.size?.([1, 1])].flat();
-  const [left, top] = [x - width / 2 + 1, y - height / 2 + 1];
-  const strokes = Math.floor((width - 2) / HATCH_STEP);
-  return {
-    type: 'group',
-    children: Array.from({ length: strokes }, (_, i) => {
-      const x1 = left + i * HATCH_STEP;
-      return {
-        type: 'line',
-        shape: { x1, y1: top + height - 2, x2: Math.min(x1 + HATCH_STEP, left + width - 2), y2: top },
-        style: { stroke: GREY, lineWidth: 1 },
-      };
-    }),
   };
 }
 
