@@ -1,5 +1,5 @@
-import { expose } from 'comlink';
-import { monthText, today } from '../contract/calendar.ts';
+import { expose, transfer } from 'comlink';
+import { monthText } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { type City, completeCity, type LaidCity, layCity } from '../evaluation/city.ts';
@@ -15,16 +15,20 @@ import {
   reportChecks,
   usageReconciliation,
 } from '../indicators/reconcile.ts';
-import { openDataset } from '../ingest/open.ts';
+import { NO_EDITS } from '../ingest/edits.ts';
 import { openPackage } from '../ingest/package.ts';
-import { isLeftover } from '../ingest/source.ts';
-import { PROVIDERS } from '../rulebook/reference.ts';
 import { openBrowser } from '../warehouse/browser.ts';
 import type { TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { type Built, createAssembly } from './assemble.ts';
 import { packCity } from './city-files.ts';
+import { digestOf } from './digest.ts';
+import { firstRows } from './first-rows.ts';
+import type { Ledger } from './ledger.ts';
+import { nameChoices, unknownNames } from './names-unknown.ts';
 import { orphanRows } from './orphans.ts';
-import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question } from './protocol.ts';
+import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question, SetAsideOf } from './protocol.ts';
+import { filtered, pageOf, setAsideFile, summarise } from './set-aside.ts';
 
 /** A dataset that answers: agencies and hosts at once, evaluations and evidence when the whole city is ready. */
 interface Opened {
@@ -38,8 +42,14 @@ interface Opened {
 }
 
 let open: Opened | null = null;
-/** Files that were read but not yet committed. */
-let staged: { readonly dataset: Dataset; readonly quarantine: readonly QuarantinedRecord[] } | null = null;
+/** The import that is being looked at, and its ledger. */
+let looked: { readonly built: Built; readonly ledger: Ledger } | null = null;
+/** Gives up the reading that is under way. */
+let reading = new AbortController();
+
+const assemble = createAssembly();
+/** Where the published package lies; known once it has been opened. */
+let publishedAt: string | null = null;
 
 type Report = (progress: Progress) => void;
 
@@ -142,6 +152,35 @@ async function fetchBytes(base: string, path: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** The published package as a dataset to add to. */
+async function publishedDataset() {
+  if (open?.key === 'published') return { dataset: open.laid.dataset, quarantine: open.quarantine };
+  const base = publishedAt;
+  if (base === null) throw new Error('随页面发布的数据包尚未读取，请稍后再试');
+  const opened = await openPackage((path) => fetchBytes(base, path));
+  const [dataset, quarantine] = await Promise.all([opened.dataset(), opened.quarantine()]);
+  return { dataset, quarantine };
+}
+
+async function build(ledger: Ledger, report: Report): Promise<Built> {
+  reading.abort(new Error('已由较新的读取代替'));
+  reading = new AbortController();
+  return assemble(ledger, { report, signal: reading.signal, published: publishedDataset });
+}
+
+/** Records that were set aside, with the mappings by which their headers are understood. */
+function setAside(whose: SetAsideOf): {
+  records: readonly QuarantinedRecord[];
+  mappings: Ledger['imports'][number]['edits']['mappings'];
+} {
+  if (whose.of === 'dataset') return { records: required(whose.key).quarantine, mappings: NO_EDITS.mappings };
+  if (!looked) throw new Error('没有待导入的文件');
+  return {
+    records: looked.built.last.quarantine,
+    mappings: looked.ledger.imports.at(-1)?.edits.mappings ?? NO_EDITS.mappings,
+  };
+}
+
 const ANSWERS: {
   readonly [A in Ask]: (opened: Opened, question: Question<A>) => Promise<Answer<A>>;
 } = {
@@ -169,6 +208,7 @@ const api: EngineApi = {
   async openPackage(key, base, report) {
     return inTurn(() =>
       withEngine(async (engine) => {
+        publishedAt = base;
         report({ step: '读取数据包', share: null });
         const opened = await openPackage((path) => fetchBytes(base, path));
         const [packed, quarantine] = await Promise.all([opened.packed(), opened.quarantine()]);
@@ -176,27 +216,53 @@ const api: EngineApi = {
       }),
     );
   },
-  async preview(files, report) {
-    staged = null;
-    const inputs = files
-      .filter(({ path }) => !isLeftover(path))
-      .map(({ path, file }) => ({ path, bytes: async () => new Uint8Array(await file.arrayBuffer()) }));
-    const result = await openDataset(inputs, {
-      today: today(),
-      providers: PROVIDERS,
-      onProgress: ({ file, rows }) => report({ step: `读取 ${file}（已读 ${rows} 行）`, share: null }),
-    });
-    staged = { dataset: result.dataset, quarantine: result.quarantine };
-    const { title, synthetic } = result.dataset.info;
-    const { files: reports, unmatched, refused, quarantine } = result;
-    return { title, synthetic, files: reports, unmatched, refused, quarantine };
+  async preview(ledger, report) {
+    looked = null;
+    const built = await build(ledger, report);
+    looked = { built, ledger };
+    const { dataset, last } = built;
+    const mappings = ledger.imports.at(-1)?.edits.mappings ?? NO_EDITS.mappings;
+    const choices = nameChoices(dataset.tables);
+    return {
+      title: dataset.info.title,
+      synthetic: dataset.info.synthetic,
+      accepted: Object.values(dataset.tables).reduce((total, { rows }) => total + rows, 0),
+      isPackage: last.isPackage,
+      carried: last.carried,
+      files: last.files,
+      unmatched: last.unmatched,
+      refused: last.refused,
+      questions: last.questions,
+      firstRows: firstRows(dataset.tables, last.files),
+      setAside: summarise(last.quarantine),
+      unknownNames: unknownNames(last.quarantine, choices, mappings),
+      choices,
+    };
   },
-  async commit(key, report) {
-    if (!staged) throw new Error('没有待导入的文件');
-    const { dataset, quarantine } = staged;
-    staged = null;
-    const hash = dataHash(dataset);
-    return inTurn(() => withEngine((engine) => install(engine, { key, dataset, hash, quarantine }, report)));
+  async cancel() {
+    reading.abort(new Error('已取消'));
+  },
+  async openLedger(key, ledger, report) {
+    return inTurn(async () => {
+      const { dataset, quarantine } = await build(ledger, report);
+      const hash = dataHash(dataset);
+      const opened = await withEngine((engine) =>
+        install(engine, { key, dataset, hash, quarantine }, report),
+      );
+      looked = null;
+      return opened;
+    });
+  },
+  digest: async (blobs) => {
+    const digests = [];
+    for (const blob of blobs) digests.push(await digestOf(blob));
+    return digests;
+  },
+  async pack(key, edits) {
+    const { city, quarantine } = required(key);
+    const { packageZip } = await import('./package-zip.ts');
+    const bytes = await packageZip(await city(), quarantine, edits);
+    return transfer(bytes, [bytes.buffer]);
   },
   evaluate: async (key, period) => evaluate(await required(key).city(), period),
   cityFiles: async (key) => {
@@ -208,7 +274,13 @@ const api: EngineApi = {
     const answer: (opened: Opened, question: Question<A>) => Promise<Answer<A>> = ANSWERS[question.ask as A];
     return answer(required(key), question);
   },
-  quarantine: async (key) => required(key).quarantine,
+  setAsideSummary: async (whose) => summarise(setAside(whose).records),
+  setAsidePage: async (whose, filter, from, size) => {
+    const { records, mappings } = setAside(whose);
+    return pageOf(records, filter, mappings, from, size);
+  },
+  setAsideFile: async (whose, filter, format) =>
+    setAsideFile(filtered(setAside(whose).records, filter), format),
 };
 
 expose(api);

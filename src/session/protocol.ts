@@ -1,4 +1,4 @@
-import type { FileReport, QuarantinedRecord } from '../contract/dataset.ts';
+import type { FileReport } from '../contract/dataset.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { AgencyHost, AgencyMonth, HostMonth } from '../indicators/efficiency.ts';
 import type { EvidenceTable } from '../indicators/evidence.ts';
@@ -9,7 +9,17 @@ import type {
   ReportCheck,
   UsageReconciliation,
 } from '../indicators/reconcile.ts';
+import type { Question as EditQuestion, Edits } from '../ingest/edits.ts';
 import type { CityFiles } from './city-files.ts';
+import type { FirstRows } from './first-rows.ts';
+import type { Ledger } from './ledger.ts';
+import type { NameChoices, UnknownName } from './names-unknown.ts';
+import type { SetAsidePage, SetAsideSummary } from './set-aside.ts';
+import type { SetAsideFilter } from './set-aside-filter.ts';
+
+/** Something that only a person can decide about an import; answering it is adding an option's edits. */
+export type ImportQuestion = EditQuestion;
+export type ImportEdits = Edits;
 
 /** What the worker knows of the dataset it holds. */
 export interface OpenedDataset {
@@ -29,27 +39,44 @@ export interface OpenedDataset {
   readonly quarantined: number;
 }
 
-/** A file of the reader's, with its path below what was chosen or dropped; the file alone does not carry it to a worker. */
-export interface GivenFile {
-  readonly path: string;
-  readonly file: File;
+/** A file that is not read, and why. */
+interface NotRead {
+  readonly file: string;
+  readonly why: string;
 }
 
-/** What a set of dropped files would become; nothing is changed until it is committed. */
+/** What the last import of a ledger would become; nothing is changed until the ledger is opened. */
 export interface Preview {
   readonly title: string;
+  /** Of the dataset as it would be. */
   readonly synthetic: boolean;
+  /** Rows of the dataset as it would be. */
+  readonly accepted: number;
+  /** The files are a dataset package. */
+  readonly isPackage: boolean;
+  /** Names and headers that a package brings along for the next import. */
+  readonly carried: Pick<Edits, 'aliases' | 'mappings'>;
   readonly files: readonly FileReport[];
-  readonly unmatched: readonly { readonly file: string; readonly why: string }[];
-  readonly refused: readonly { readonly file: string; readonly why: string }[];
-  readonly quarantine: readonly QuarantinedRecord[];
+  readonly unmatched: readonly NotRead[];
+  readonly refused: readonly NotRead[];
+  readonly questions: readonly ImportQuestion[];
+  readonly firstRows: readonly FirstRows[];
+  readonly setAside: SetAsideSummary;
+  readonly unknownNames: readonly UnknownName[];
+  readonly choices: NameChoices;
 }
 
 export interface Progress {
   readonly step: string;
   /** 0–1, or null while it cannot be told. */
   readonly share: number | null;
+  /** Rows read so far, and a second; where rows are being read. */
+  readonly rows?: number;
+  readonly rate?: number | null;
 }
+
+/** Whose records: those of the import that is being looked at, or of the open dataset. */
+export type SetAsideOf = { readonly of: 'preview' } | { readonly of: 'dataset'; readonly key: string };
 
 /** Ids with the names of what they stand for. */
 export interface Names {
@@ -85,9 +112,16 @@ export type Answer<A extends Ask> = Drills[A]['back'];
 /** The worker's calls; arguments and results are plain values. */
 export interface EngineApi {
   openPackage(key: string, base: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
-  preview(files: readonly GivenFile[], onProgress: (progress: Progress) => void): Promise<Preview>;
-  /** Makes the previewed files the open dataset. */
-  commit(key: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
+  /** Reads the last import of a ledger, on top of those before it; rejects where it is cancelled. */
+  preview(ledger: Ledger, onProgress: (progress: Progress) => void): Promise<Preview>;
+  /** Gives up the reading that is under way. */
+  cancel(): Promise<void>;
+  /** Makes what a ledger comes to the open dataset; published ones are opened by `openPackage`. */
+  openLedger(key: string, ledger: Ledger, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
+  /** SHA-256 of each blob, in order. */
+  digest(blobs: readonly Blob[]): Promise<readonly string[]>;
+  /** The open dataset as one .zip of its package: the same dataset, the same bytes. */
+  pack(key: string, edits: ImportEdits | null): Promise<Uint8Array>;
   /** `key` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */
   evaluate(key: string, period: string): Promise<Evaluation>;
   /** The open dataset's tables as files, for another engine. */
@@ -95,5 +129,8 @@ export interface EngineApi {
   /** SHA-256 of the accepted rows, computed here; like an evaluation it waits for the whole city. */
   dataHash(key: string): Promise<string>;
   answer<A extends Ask>(key: string, question: Question<A>): Promise<Answer<A>>;
-  quarantine(key: string): Promise<readonly QuarantinedRecord[]>;
+  /** Records that were set aside: how many for which reason, a page of them, or all as a file. */
+  setAsideSummary(whose: SetAsideOf): Promise<SetAsideSummary>;
+  setAsidePage(whose: SetAsideOf, filter: SetAsideFilter, from: number, size: number): Promise<SetAsidePage>;
+  setAsideFile(whose: SetAsideOf, filter: SetAsideFilter, format: 'csv' | 'xlsx'): Promise<Uint8Array>;
 }

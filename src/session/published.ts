@@ -35,6 +35,10 @@ export async function openPublished(openingPeriod: (dataset: OpenedDataset) => s
       ),
       quarantined: manifest.quarantine.rows,
     };
+    reopen = () => {
+      setSession({ dataset, live: false, verification: { state: 'waiting' } });
+      void recompute(manifest);
+    };
     const opening = openingPeriod(dataset);
     const figures = queryClient.prefetchQuery(evaluationQuery(PUBLISHED_KEY, opening));
     setSession({ dataset });
@@ -45,6 +49,15 @@ export async function openPublished(openingPeriod: (dataset: OpenedDataset) => s
   } catch (error) {
     if (!replaced()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
   }
+}
+
+/** Opens the package again; known once its manifest has been read. */
+let reopen: (() => void) | null = null;
+
+/** Makes the published package the open dataset again at once, and holds its figures against fresh ones as at the start. */
+export function reopenPublished(): void {
+  if (!reopen) throw new Error('随页面发布的数据包没有打开过，不能恢复');
+  reopen();
 }
 
 /** The reader has opened data of their own meanwhile: the package has nothing more to say. */

@@ -36,13 +36,3 @@ export function useAnswer<A extends Ask>(question: Question<A>) {
     enabled: live,
   });
 }
-
-/** Records of the open dataset that were set aside. */
-export function useQuarantine(key: string) {
-  const live = useSession((session) => session.live);
-  return useQuery({
-    queryKey: ['quarantine', key],
-    queryFn: () => startEngine().quarantine(key),
-    enabled: live,
-  });
-}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { undoImport, useImporting } from '../../session/importing.ts';
+import type { OpenedDataset } from '../../session/protocol.ts';
+import { useSession } from '../../session/store.ts';
+import { Card } from '../../ui/Card.tsx';
+import { count } from '../../ui/format.ts';
+import { ErrorNotice } from '../../ui/states.tsx';
+import { savePackage } from './save-package.ts';
+
+/** What is open, what it was made from, and how to take it away or back. */
+export function DatasetCard({ dataset }: { readonly dataset: OpenedDataset }) {
+  const live = useSession((session) => session.live);
+  const { ledger, past, stage } = useImporting();
+  const [saving, setSaving] = useState<'no' | 'yes' | { failed: string }>('no');
+  const save = async () => {
+    setSaving('yes');
+    try {
+      await savePackage();
+      setSaving('no');
+    } catch (error) {
+      setSaving({ failed: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const facts = [
+    ['期间', `${dataset.from} 至 ${dataset.to}`],
+    ['采用', `${count(dataset.accepted)} 条`],
+    ['隔离待处理', `${count(dataset.quarantined)} 条`],
+    ['来源', ledger.imports.length === 0 ? '随页面发布的数据包' : `本机导入 ${ledger.imports.length} 次`],
+  ] as const;
+  return (
+    <Card
+      title={`当前数据集：${dataset.title}`}
+      source={`数据 SHA-256：${dataset.hash}`}
+      tools={
+        <>
+          {past.length > 0 && (
+            <button type="button" disabled={stage.at === 'committing'} onClick={() => void undoImport()}>
+              撤销上次导入
+            </button>
+          )}
+          <button type="button" disabled={!live || saving === 'yes'} onClick={() => void save()}>
+            {saving === 'yes' ? '正在打包……' : '保存数据包'}
+          </button>
+        </>
+      }
+    >
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {typeof saving === 'object' && (
+        <ErrorNotice title="数据包没有保存">
+          <p>{saving.failed}</p>
+        </ErrorNotice>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import { discardStaged, undoImport, useImporting } from '../../../session/importing.ts';
+import { ErrorNotice } from '../../../ui/states.tsx';
+import { DropZone } from './DropZone.tsx';
+import { PreviewReport } from './PreviewReport.tsx';
+import { ReadingProgress } from './ReadingProgress.tsx';
+
+/** Choose or drop → preview → commit → undo; the open dataset changes only at a commit or an undo. */
+export function ImportPanel() {
+  const { staged, stage, past, done } = useImporting();
+  const before = stage.at === 'reading' ? stage.before : null;
+  return (
+    <div className="stack">
+      <DropZone
+        disabled={stage.at === 'reading' || stage.at === 'committing'}
+        more={staged !== null && stage.at !== 'failed'}
+      />
+      <div aria-live="polite">
+        {stage.at === 'reading' && !before && (
+          <ReadingProgress progress={stage.progress} onCancel={discardStaged} />
+        )}
+        {stage.at === 'committing' && <ReadingProgress progress={stage.progress} />}
+        {stage.at === 'none' && done !== null && (
+          <p className="done" role="status">
+            {done}{' '}
+            {past.length > 0 && (
+              <button type="button" onClick={() => void undoImport()}>
+                撤销上次导入
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+      {stage.at === 'failed' && (
+        <ErrorNotice title="没有导入">
+          <p>{stage.message}</p>
+          <p>当前数据集没有改变。请按上面的提示修改后重新选择文件。</p>
+          <p>
+            <button type="button" onClick={discardStaged}>
+              放弃
+            </button>
+          </p>
+        </ErrorNotice>
+      )}
+      {staged && stage.at === 'preview' && (
+        <PreviewReport
+          staged={staged}
+          preview={stage.preview}
+          stale={stage.stale}
+          failed={stage.failed}
+          progress={null}
+        />
+      )}
+      {staged && stage.at === 'reading' && before && (
+        <PreviewReport
+          staged={staged}
+          preview={before}
+          stale={false}
+          failed={null}
+          progress={stage.progress}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { FileReport } from '../../../contract/dataset.ts';
+
+/** What became of a file, in words, and how much it asks of the reader. */
+export function outcomeText({ outcome, warnings }: FileReport): {
+  readonly text: string;
+  readonly mark: 'alarm' | 'caution' | 'calm' | '';
+} {
+  if (warnings.some(({ code }) => code === 'left_out')) return { text: '不导入', mark: '' };
+  switch (outcome) {
+    case 'reject':
+      return { text: '拒收', mark: 'alarm' };
+    case 'ask':
+      return { text: '待回答', mark: 'alarm' };
+    case 'quarantine':
+      return { text: '部分隔离', mark: 'caution' };
+    case 'accept_with_warning':
+      return { text: '采用，有提示', mark: 'calm' };
+    case 'accept':
+      return { text: '采用', mark: 'calm' };
+  }
+}
