@@ -24,7 +24,7 @@ function attempt(bytes: Uint8Array, encoding: string): string | null {
 }
 
 /** Control, private-use and unassigned characters that no real export holds: the mark of a wrong guess. */
-const IMPLAUSIBLE = /(?!\s)[\p{Cc}\p{Co}\p{Cn}]/u;
+export const IMPLAUSIBLE = /(?!\s)[\p{Cc}\p{Co}\p{Cn}]/u;
 
 /** UTF-16 without a mark: the byte orders in which the text is plausible and has rows or columns. */
 function utf16(bytes: Uint8Array): Decoded[] {
@@ -35,7 +35,7 @@ function utf16(bytes: Uint8Array): Decoded[] {
   });
 }
 
-interface GbLook {
+export interface GbLook {
   /** Characters of more than one byte. */
   readonly characters: number;
   /** Those of GB 2312: what ordinary Chinese text is made of. */
@@ -47,7 +47,7 @@ interface GbLook {
 }
 
 /** Looks at bytes as GB 18030 characters without making text of them. */
-function lookAtGb(bytes: Uint8Array): GbLook {
+export function lookAtGb(bytes: Uint8Array): GbLook {
   let [characters, common, long, mixed, rareInLine, lineStart] = [0, 0, 0, false, false, 0];
   const endLine = (end: number) => {
     if (rareInLine && !mixed) mixed = attempt(bytes.subarray(lineStart, end), 'utf-8') !== null;
@@ -81,8 +81,8 @@ function lookAtGb(bytes: Uint8Array): GbLook {
 /** Below this share of ordinary characters it is Big5, Shift-JIS or Latin text that happens to decode. */
 const LEAST_COMMON = 0.65;
 
-function isPlausibleGb(text: string, { characters, common, long, mixed }: GbLook): boolean {
-  return !mixed && !IMPLAUSIBLE.test(text) && (long > 0 || common >= LEAST_COMMON * characters);
+export function isPlausibleGb({ characters, common, long, mixed }: GbLook): boolean {
+  return !mixed && (long > 0 || common >= LEAST_COMMON * characters);
 }
 
 /** UTF-8 text without a Chinese character, but with letters of other scripts, that is ordinary Chinese as GB 18030. */
@@ -90,7 +90,7 @@ function isRatherGb(bytes: Uint8Array, utf8: string): boolean {
   if (utf8.length === bytes.length || !/[\u0100-\u07ff]/.test(utf8) || /[\u0800-\uffff]/.test(utf8))
     return false;
   const look = lookAtGb(bytes);
-  return look.common === look.characters && attempt(bytes, 'gb18030') !== null;
+  return look.characters > 1 && look.common === look.characters && attempt(bytes, 'gb18030') !== null;
 }
 
 function undecided(bytes: Uint8Array, why: string): Undecided {
@@ -139,7 +139,7 @@ export function decode(bytes: Uint8Array, chosen?: Encoding): Decoded | Undecide
   }
   const gb = attempt(bytes, 'gb18030');
   const look = lookAtGb(bytes);
-  if (gb !== null && isPlausibleGb(gb, look)) return { text: gb, encoding: 'gb18030' };
+  if (gb !== null && !IMPLAUSIBLE.test(gb) && isPlausibleGb(look)) return { text: gb, encoding: 'gb18030' };
   return undecided(bytes, look.mixed ? '文件里混有 UTF-8 和 GB18030 两种编码' : '无法确定文字编码');
 }
 

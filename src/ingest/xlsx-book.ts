@@ -90,16 +90,19 @@ function sharedStrings(xml: string): string[] {
 function cellFormats(xml: string): NumberFormat[] {
   const codes = new Map<number, string>();
   const ids: number[] = [];
+  let inCodes = false;
   let inCells = false;
   readXml(xml, {
     open(name, attributes) {
-      if (name === 'numFmt') {
+      if (name === 'numFmts') inCodes = true;
+      else if (name === 'numFmt' && inCodes) {
         codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '');
       } else if (name === 'cellXfs') inCells = true;
       else if (name === 'xf' && inCells) ids.push(Number(attribute(attributes, 'numFmtId') ?? 0));
     },
     close(name) {
       if (name === 'cellXfs') inCells = false;
+      else if (name === 'numFmts') inCodes = false;
     },
   });
   return ids.map((id) => numberFormat(id, codes));
@@ -128,7 +131,8 @@ export function readBook(bytes: Uint8Array, entries: readonly ZipEntry[]): Book 
   let is1904 = false;
   readXml(part(main), {
     open(name, attributes) {
-      if (name === 'workbookPr') is1904 = isOn(attribute(attributes, 'date1904'));
+      // An extension may have an element of the same name.
+      if (name === 'workbookPr') is1904 ||= isOn(attribute(attributes, 'date1904'));
       if (name !== 'sheet') return;
       const link = links.find(({ id }) => id === attribute(attributes, 'id'));
       // A sheet of its own for a chart or a macro holds no cells.

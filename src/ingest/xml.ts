@@ -41,10 +41,6 @@ const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /** End of a tag that began at `from`: a `>` inside quotes is text. */
 function tagEnd(text: string, from: number): number {
-  const plain = text.indexOf('>', from);
-  const quote = text.indexOf('"', from);
-  const single = text.indexOf("'", from);
-  if ((quote < 0 || quote > plain) && (single < 0 || single > plain)) return plain;
   let open = 0;
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -99,13 +95,18 @@ export function readXml(text: string, handlers: XmlHandlers): void {
   if (open.length > 0) throw new Error('markup is cut off');
 }
 
+/** Line breaks as markup means them, whatever the file has. */
+const withLineFeeds = (text: string) => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
+
 /** Markup as text: by its byte-order mark, else the encoding that it names, else UTF-8; throws where a byte does not fit. */
 export function decodeXml(bytes: Uint8Array): string {
   const [a, b] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-    return new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+    return withLineFeeds(
+      new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes),
+    );
   }
   const start = String.fromCharCode(...bytes.subarray(0, 100));
   const named = /^(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(start)?.[1] ?? 'utf-8';
-  return new TextDecoder(named, { fatal: true }).decode(bytes);
+  return withLineFeeds(new TextDecoder(named, { fatal: true }).decode(bytes));
 }

@@ -37,12 +37,12 @@ describe('encodings, decided by content', () => {
   });
   it('asks where UTF-8 and GB 18030 both read well', () => {
     // 细 is CF B8 in GBK (GB/T 2312 row 47), which is also U+03F8 in UTF-8.
-    const decided = decode(new Uint8Array([0x61, 0x0a, 0xcf, 0xb8, 0x0a]));
+    const decided = decode(new Uint8Array([0x61, 0x0a, 0xcf, 0xb8, 0xcf, 0xb8, 0x0a]));
     expect(decided).toHaveProperty(
       'candidates',
       expect.arrayContaining([
-        { encoding: 'utf-8', text: 'a\nϸ\n' },
-        { encoding: 'gb18030', text: 'a\n细\n' },
+        { encoding: 'utf-8', text: 'a\nϸϸ\n' },
+        { encoding: 'gb18030', text: 'a\n细细\n' },
       ]),
     );
   });
