@@ -136,13 +136,13 @@ function damageParts(bytes: Uint8Array, rng: Rng): Uint8Array {
   return zipSync({ ...parts, [name]: strToU8(tags.join('')) }, { level: 1 });
 }
 
-/** One damaged file. `text` is what a text file came to before it was encoded, for the judgement. */
+/** One damaged file; text may also come out sound, in another encoding or with other line ends. */
 export function mutated(sample: Sample, rng: Rng): Uint8Array {
   let bytes = sample.bytes;
   if (sample.text !== null) {
     const lines = sample.text.split('\n');
-    for (let n = rng.int(0, 4); n > 0; n--) rng.pick(TEXT_DAMAGE)(lines, rng);
+    for (let n = rng.int(0, 3); n > 0; n--) rng.pick(TEXT_DAMAGE)(lines, rng);
     bytes = encoded(lines.join(rng.pick(['\n', '\n', '\r\n', '\r'])), rng);
   } else if (sample.path.endsWith('.xlsx') && rng.chance(0.6)) return damageParts(bytes, rng);
-  return sample.text === null || rng.chance(0.3) ? rng.pick(BYTE_DAMAGE)(bytes, rng) : bytes;
+  return sample.text === null || rng.chance(0.15) ? rng.pick(BYTE_DAMAGE)(bytes, rng) : bytes;
 }

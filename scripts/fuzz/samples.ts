@@ -81,7 +81,9 @@ export async function samplesOf(folder: string): Promise<Sample[]> {
     samples.push({ path: file.path, bytes: utf8(text), text });
     if (text.includes('"')) continue;
     const stem = file.path.replace(/\.csv$/, '');
-    const json = JSON.stringify(objects(text));
+    const json = `[${objects(text)
+      .map((row) => JSON.stringify(row))
+      .join(',\n')}]`;
     const lines = objects(text).map((row) => `${JSON.stringify(row)}\n`);
     samples.push({ path: `${stem}.json`, bytes: utf8(json), text: json });
     samples.push({ path: `${stem}.ndjson`, bytes: utf8(lines.join('')), text: lines.join('') });
