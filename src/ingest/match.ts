@@ -1,4 +1,5 @@
 import type { FileReport, ImportWarning } from '../contract/dataset.ts';
+import { EXPLANATION_HEADERS } from '../contract/words.ts';
 import { type Edits, NO_EDITS, type Question } from './edits.ts';
 import { openFile } from './format.ts';
 import { isInfoFile } from './info.ts';
@@ -31,6 +32,11 @@ const DATA_FILE = /\.(csv|tsv|txt|xlsx?|xlsm|et|json|ndjson|jsonl|parquet|arrow|
 /** A picture or a note beside the exports must not block them; what is named as data must be readable. */
 function claimsToBeData(path: string, specs: readonly IngestSpec[]): boolean {
   return DATA_FILE.test(path) || tableOfName(path, specs) !== undefined;
+}
+
+/** The second sheet of one of our own empty workbooks, which a clerk leaves where it is. */
+function isExplanation({ sheet, headerRows }: Sheet): boolean {
+  return sheet !== null && EXPLANATION_HEADERS.every((header, i) => headerRows[0]?.cells[i] === header);
 }
 
 /** A file that makes a library stumble is damaged; it must not take the others with it. */
@@ -68,6 +74,11 @@ export async function matchFiles(
     reports.push(reportOf(sheet, null, { warnings: [{ code: 'left_out', message: why }] }));
   };
   const place = (sheet: Sheet, only: boolean) => {
+    if (isExplanation(sheet)) {
+      const message = '空白表的填写说明，没有记录';
+      reports.push(reportOf(sheet, null, { warnings: [{ code: 'explanation', message }] }));
+      return;
+    }
     const decided = edits.tables[sheet.file];
     if (decided === null) {
       leaveOut(sheet);
