@@ -71,7 +71,7 @@ function cellOf(value: unknown): { text: string; fault?: RowFault } {
 function recordRow(record: unknown, keys: readonly string[], line: number, written?: string): Row {
   if (record === FAILED) return { line, cells: [written ?? ''], fault: 'bad_json' };
   if (record === null) return { line, cells: [] };
-  if (!isObject(record)) return { line, cells: [written ?? JSON.stringify(record)], fault: 'not_a_record' };
+  if (!isObject(record)) return { line, cells: [written ?? shown(record)], fault: 'not_a_record' };
   let fault: RowFault | undefined;
   const faultAt: number[] = [];
   const cells = keys.map((key, index) => {

@@ -49,8 +49,6 @@ export interface RowCursor {
   next(): boolean;
   /** Loads more rows; false at the end of the file. */
   load(): Promise<boolean>;
-  /** Bytes of the file read so far. */
-  bytes(): number;
   readonly row: RowPlaces;
 }
 
@@ -103,5 +101,10 @@ export type Opened =
 
 /** Hidden files, and the lock files that a spreadsheet program leaves beside an open workbook, are nobody's export. */
 export function isLeftover(path: string): boolean {
-  return path.split('/').some((name) => name.startsWith('.') || name.startsWith('~$') || name === '__MACOSX');
+  return path
+    .split('/')
+    .some(
+      (name) =>
+        (name.startsWith('.') && !/^\.\.?$/.test(name)) || name.startsWith('~$') || name === '__MACOSX',
+    );
 }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { openJson } from '../../src/ingest/json.ts';
+import type { Row } from '../../src/ingest/source.ts';
+import { AGENCIES, file, HOSTS, report, run, SYSTEMS } from './support.ts';
+
+async function rowsOf(text: string): Promise<readonly Row[]> {
+  const opened = openJson('a.json', text, 'utf-8');
+  if (!opened || 'refused' in opened) throw new Error(opened?.refused ?? 'no json');
+  return (await opened.sheets[0]?.open()(100)) ?? [];
+}
+const refusal = (text: string) => {
+  const opened = openJson('a.json', text, 'utf-8');
+  return opened && 'refused' in opened ? opened.refused : null;
+};
+
+describe('JSON', () => {
+  it('keeps every number as it is written', async () => {
+    const numbers = ['9007199254740993', '1e400', '0.1', '-0', '1.0', '12345678901234567890123'];
+    const [header, row] = await rowsOf(`[{${numbers.map((n, i) => `"c${i}":${n}`).join(',')}}]`);
+    expect(header?.cells).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5']);
+    expect(row?.cells).toEqual(numbers);
+  });
+  it('takes the keys of all records, null and absent as missing, __proto__ as a name', async () => {
+    const rows = await rowsOf('[{"a":null,"b":true},{"c":"","a":"x"},{"__proto__":"y"}]');
+    expect(rows.map((row) => row.cells)).toEqual([
+      ['a', 'b', 'c', '__proto__'],
+      ['', 'true', '', ''],
+      ['x', '', '', ''],
+      ['', '', '', 'y'],
+    ]);
+    expect(rows.map((row) => row.line)).toEqual([0, 1, 2, 3]);
+  });
+  it('marks nested values, keys given twice and half characters where they stand', async () => {
+    const rows = await rowsOf('[{"a":{"x":1}},{"a":1,"a":2},{"b":"\\ud83d"},3,{"a":1,"a":1}]');
+    expect(rows.slice(1).map(({ cells, fault, faultAt }) => [cells[0], fault, faultAt])).toEqual([
+      ['{"x":"1"}', 'nested_value', [0]],
+      ['1 / 2', 'duplicate_field', [0]],
+      ['', 'unreadable_text', [1]],
+      ['3', 'not_a_record', undefined],
+      ['1', undefined, undefined],
+    ]);
+  });
+  it.each([
+    ['an object with one list', '{"code":0,"data":[{"a":1}]}'],
+    ['a list one level down', '{"code":0,"result":{"total":1,"rows":[{"a":1}]}}'],
+    ['a single object', '{"a":1}'],
+    ['one object a line', '{"a":1}\n{"a":2}\n'],
+  ])('%s is a table', async (_, text) => {
+    expect((await rowsOf(text))[0]?.cells).toEqual(['a']);
+  });
+  it('several lists are several tables', () => {
+    const opened = openJson('a.json', '{"agencies":[{"a":1}],"systems":[{"b":1}]}', 'utf-8');
+    expect(opened && 'sheets' in opened && opened.sheets.map((sheet) => sheet.file)).toEqual([
+      'a.json#agencies',
+      'a.json#systems',
+    ]);
+  });
+  it.each([
+    ['[{"a":1},{"a"', '截断'],
+    ['[{"a":1},\n{"a":}]', '第 2 行'],
+    ["[{'a':1}]", '第 1 行'],
+    ['[编号],名称', null],
+    ['[]', '没有记录'],
+    ['{"data":[]}', '没有记录'],
+    ['[[1,2],[3,4]]', '不是对象'],
+    ['{"a":1}{"a":2}', '格式有误'],
+    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, '嵌套'],
+    [`[{"a":${'{"b":'.repeat(70)}1${'}'.repeat(70)}}]`, '嵌套'],
+  ])('%s', (text, why) => {
+    if (why === null) expect(openJson('a.json', text, 'utf-8')).toBeNull();
+    else expect(refusal(text)).toContain(why);
+  });
+});
+
+it('a broken line of NDJSON is set aside with its line, the others are read', async () => {
+  const text =
+    '{"agency_id":"001","agency":"甲"}\n\n{"agency_id":"002","agen\n{"agency_id":"003","agency":"丙"}\n';
+  const result = await run(file('agencies.ndjson', text));
+  expect(result.dataset.tables.agencies?.columns.agency).toEqual(['甲', '丙']);
+  expect(result.quarantine).toMatchObject([{ line: 3, code: 'bad_json', value: '{"agency_id":"002","agen' }]);
+  expect(report(result, 'agencies.ndjson')).toMatchObject({ records: 3, accepted: 2, quarantined: 1 });
+});
+
+it('only a fault of a column that is read sets a record aside', async () => {
+  const usage = (more: string, p95 = '85') =>
+    `{"month":"2025-01","host_id":"h1","cpu_p95":${p95},"memory_p95":60,"storage_used_gb":1,"days_observed":31${more}}`;
+  const records = [usage(',"labels":{"x":1}'), usage('', '[85]').replace('h1', 'h2')];
+  const result = await run(AGENCIES, SYSTEMS, HOSTS, file('host_usage.json', `[${records.join(',')}]`));
+  expect(result.dataset.tables.host_usage?.rows).toBe(1);
+  expect(result.quarantine).toMatchObject([
+    { line: 2, column: 'cpu_p95', code: 'nested_value', value: '["85"]' },
+  ]);
+});
