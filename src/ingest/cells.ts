@@ -1,9 +1,9 @@
-import type { Cell } from '../contract/rows.ts';
+import { type Cell, DECIMAL_SCALE } from '../contract/rows.ts';
 import type { ColumnSpec } from '../contract/types.ts';
 import { parseDate, parseInstant, parseMonth, parsePeriodCell } from './dates.ts';
 import { MAX_CELL_LENGTH } from './limits.ts';
 import { type Directory, nameCell } from './names.ts';
-import { parseDecimal, parseInteger, parsePercent } from './numbers.ts';
+import { isRounded, type NumberProblem, parseDecimal, parseInteger, parsePercent } from './numbers.ts';
 import type { Problem, ProblemCode } from './problems.ts';
 import { clean, foldWidth, isMissing, squash } from './text.ts';
 
@@ -15,6 +15,8 @@ export interface CellContext {
   readonly directories: Readonly<Record<'agency' | 'provider' | 'system' | 'host', Directory>>;
   /** Day number of the sheet's date serial 0. */
   readonly serialEpoch: number;
+  /** Hears of each number with more decimals than are kept. */
+  readonly onRounded?: (column: ColumnSpec) => void;
 }
 
 export function isProblem(parsed: Parsed): parsed is Problem {
@@ -63,6 +65,10 @@ function tagsParser(values: readonly string[]): (text: string) => Parsed {
     );
 }
 
+/** Of a percentage that is 100 once it is rounded. */
+const isAbove100 = (text: string) =>
+  /[eE]/.test(text) ? Number(text.replace('%', '')) > 100 : /^\+?0*100\./.test(text);
+
 /** Reads a cleaned, non-missing cell of a column. */
 function valueParser(column: ColumnSpec, context: CellContext): (text: string) => Parsed {
   const epoch = context.serialEpoch;
@@ -72,6 +78,16 @@ function valueParser(column: ColumnSpec, context: CellContext): (text: string) =
       const parsed = parse(foldWidth(text));
       return typeof parsed === 'number' ? parsed : problem(parsed);
     };
+  // What rounding brings back into range was out of range, and other digits are not dropped without a word.
+  const measure = (parse: (text: string) => number | NumberProblem) =>
+    checked((text) => {
+      const parsed = parse(text);
+      if (typeof parsed !== 'number' || !isRounded(text)) return parsed;
+      if (parsed === 0 && text.startsWith('-')) return 'negative';
+      if (column.kind === 'percent' && parsed === 100 * DECIMAL_SCALE && isAbove100(text)) return 'over_100';
+      context.onRounded?.(column);
+      return parsed;
+    });
   switch (column.kind) {
     case 'id':
       return nameCell;
@@ -95,9 +111,9 @@ function valueParser(column: ColumnSpec, context: CellContext): (text: string) =
         return typeof parsed === 'string' ? parsed : problem(parsed.problem);
       };
     case 'percent':
-      return checked(parsePercent);
+      return measure(parsePercent);
     case 'decimal':
-      return checked(parseDecimal);
+      return measure(parseDecimal);
     case 'integer':
       return checked(parseInteger);
     case 'boolean':

@@ -20,8 +20,8 @@ const DATE =
 const MONTH = /^(\d{4})([-/.])(\d{1,2})$|^(\d{4})年(\d{1,2})月份?$|^(\d{4})(\d{2})$/;
 const INSTANT =
   /^(.+?)(?:\s+|T|(?<=日))(\d{1,2})(?::|时|点)(\d{1,2})(?:(?::(\d{1,2})(?:[.,]\d{1,9})?)|分(?:(\d{1,2})秒)?)?\s*(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
-/** Five digits: 1927–2173. Fewer or more are no serial but a slip. */
-const SERIAL = /^\d{5}(?:\.\d+)?$/;
+/** Five digits, from 1982 on: fewer or more are no serial but a slip, and 20251 is a month without its zero. */
+const SERIAL = /^[3-9]\d{4}(?:\.\d+)?$/;
 
 function civilDay(text: string): number | DateProblem {
   const match = DATE.exec(text);

@@ -2,6 +2,7 @@ export type NumberProblem = 'not_a_number' | 'not_an_integer' | 'number_too_larg
 
 const PLAIN = /^([+-]?)(\d*|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 const FAST_DIGITS = 11;
+const KEPT_DECIMALS = 4;
 
 /** Whole numbers are stored as 32-bit integers. */
 const MAX_INTEGER = 2_147_483_647;
@@ -51,6 +52,16 @@ export function parseDecimal(text: string): number | NumberProblem {
 /** A percentage 0–100 with or without its sign, × 10 000; a bare fraction is not rescaled. */
 export function parsePercent(text: string): number | NumberProblem {
   return parseDecimal(text.endsWith('%') ? text.slice(0, -1).trimEnd() : text);
+}
+
+/** Whether a number has more digits than the four decimals that are kept of it. */
+export function isRounded(text: string): boolean {
+  const point = text.indexOf('.');
+  if ((point < 0 || text.length - point <= KEPT_DECIMALS + 1) && !/[eE]/.test(text)) return false;
+  const match = PLAIN.exec(text.endsWith('%') ? text.slice(0, -1).trimEnd() : text);
+  const fraction = match?.[3] ?? '';
+  const lost = fraction.length - Number(match?.[4] ?? 0) - KEPT_DECIMALS;
+  return lost > 0 && /[1-9]/.test(`${match?.[2] ?? ''}${fraction}`.slice(-lost));
 }
 
 /** A whole number; `4.0` is 4, `4.5` is none. */

@@ -180,7 +180,12 @@ export async function readTable(
   for (const [index, one] of sheets.entries()) {
     const { sheet, header, skip } = one;
     const from = draft.line.length;
-    const cellContext = { ...context, serialEpoch: sheet.serialEpoch };
+    const rounded = new Map<string, number>();
+    const cellContext: CellContext = {
+      ...context,
+      serialEpoch: sheet.serialEpoch,
+      onRounded: ({ zh }) => rounded.set(zh, (rounded.get(zh) ?? 0) + 1),
+    };
     try {
       const reading = await readSheet(sheet, header, skip, draft, index, cellContext, today, (rows) =>
         pace(sheet.file, rows),
@@ -188,6 +193,10 @@ export async function readTable(
       for (const record of reading.quarantine) quarantine.push(record);
       const asked = fractionQuestions(draft, header, from, sheet.file);
       const warnings = sheetWarnings(draft, one, from, asked, reading.quarantine);
+      for (const [title, count] of rounded) {
+        const message = `「${title}」有 ${count} 个值超过四位小数，已四舍五入到四位`;
+        warnings.push({ code: 'decimals_rounded', message });
+      }
       questions.push(...asked);
       const { records } = reading;
       const quarantined = reading.quarantine.length;
