@@ -5,7 +5,8 @@ import { type HeaderMap, isPersonalHeader, isPersonalValue } from './headers.ts'
 import { BATCH_ROWS } from './limits.ts';
 import { type Problem, problemTexts } from './problems.ts';
 import { rangeRule, rowRules } from './rules.ts';
-import type { Row, Sheet } from './source.ts';
+import { type Answer, cellScan } from './scan.ts';
+import type { Row, RowPlaces, Sheet } from './source.ts';
 import type { IngestSpec } from './specs.ts';
 import { clean, isMissing, squash } from './text.ts';
 
@@ -44,6 +45,24 @@ function isSummary(cells: readonly string[]): boolean {
     return text.length <= 24 && SUMMARY.test(squash(text));
   }
   return false;
+}
+
+const SUMS_UP = 0x8ba1;
+const NONE = 0x65e0;
+
+/** Whether a row's first filled cell could be that of a footer, told by its last unit: `isSummary` is never true where this is false. */
+function mayBeSummary({ units, from, to, cells }: RowPlaces): boolean {
+  for (let i = 0; i < cells; i++) {
+    const [first, past] = [from[i] ?? 0, to[i] ?? 0];
+    if (first === past) continue;
+    const unit = units[past - 1] ?? 0;
+    if (unit >= 0x30 && unit <= 0x39) return false;
+    if (unit >= 0x4e00 && unit <= 0x9fff) return unit === SUMS_UP || unit === NONE;
+    // A letter other than the last of `total`, in a cell too long to say that it has no value.
+    const letter = unit | 0x20;
+    return !(letter >= 0x61 && letter <= 0x7a && letter !== 0x6c && unit < 0x80 && past - first > 4);
+  }
+  return true;
 }
 
 /** Where a row's fault lies: the first faulty cell that is read, -1 for the whole row, null where nobody reads it. */
@@ -95,9 +114,14 @@ export async function readSheet(
   const columns = spec.columns.flatMap((column, position) => {
     const index = header.at[position] ?? -1;
     const range = rangeRule(column, today);
-    return index < 0
-      ? []
-      : [{ position, index, range, parse: cellParser(column, context), none: noneIsValue(column) }];
+    if (index < 0) return [];
+    const parse = cellParser(column, context);
+    const answer = (text: string): Answer => {
+      const parsed = parse(text);
+      return isProblem(parsed) ? parsed : (range?.(parsed) ?? parsed);
+    };
+    const numeric = column.kind === 'percent' || column.kind === 'decimal' || column.kind === 'integer';
+    return [{ position, index, answer, scan: cellScan(column, answer), numeric, none: noneIsValue(column) }];
   });
   const noneValues = new Set(columns.filter((c) => c.none).map((c) => c.index));
   const rules = rowRules(spec);
@@ -134,12 +158,11 @@ export async function readSheet(
     }
     let problems: { index: number; problem: Problem }[] | undefined;
     for (const column of columns) {
-      const parsed = column.parse(row.cells[column.index] ?? '');
-      const found = isProblem(parsed) ? parsed : column.range === null ? null : column.range(parsed);
-      if (found) {
+      const found = column.answer(row.cells[column.index] ?? '');
+      if (isProblem(found)) {
         problems ??= [];
         problems.push({ index: column.index, problem: found });
-      } else if (!isProblem(parsed)) values[column.position] = parsed;
+      } else values[column.position] = found;
     }
     if (!problems) {
       for (const rule of rules) {
@@ -153,13 +176,54 @@ export async function readSheet(
       setAside(row, problems);
       return;
     }
+    keep(row.line);
+    if (row.fixed) fixed.push(row.line);
+  };
+
+  const keep = (line: number) => {
     for (let position = 0; position < values.length; position++) {
       draft.columns[position]?.push(values[position] ?? null);
     }
     draft.file.push(fileIndex);
-    draft.line.push(row.line);
-    if (row.fixed) fixed.push(row.line);
+    draft.line.push(line);
   };
+
+  /**
+   * Takes a row without making texts of its cells, if that is all there is to it: false leaves it to `take`. A row with a
+   * number in it does not repeat the header, and one whose required cells are filled is a record.
+   */
+  const takeInPlace = (row: RowPlaces): boolean => {
+    if (!row.plain || row.cells !== width || mayBeSummary(row)) return false;
+    for (const { index, position, scan } of columns) {
+      const found = scan(row.units, row.from[index] ?? 0, row.to[index] ?? 0);
+      if (found === undefined || isProblem(found)) return false;
+      values[position] = found;
+    }
+    for (const rule of rules) if (rule(values)) return false;
+    records++;
+    keep(row.line);
+    return true;
+  };
+
+  const cursor = sheet.cursor?.();
+  if (cursor && columns.some(({ numeric }) => numeric) && spec.columns.some((c) => c.required === 'value')) {
+    let ahead = skip;
+    let read = 0;
+    for (;;) {
+      if (!cursor.next()) {
+        if (!(await cursor.load())) break;
+      } else if (ahead > 0) ahead--;
+      else {
+        if (!takeInPlace(cursor.row)) take(cursor.row.text());
+        read++;
+      }
+      if (read < BATCH_ROWS) continue;
+      await pace(read);
+      read = 0;
+    }
+    await pace(read);
+    return { records, quarantine, fixed };
+  }
 
   const read = sheet.open();
   let ahead = skip;

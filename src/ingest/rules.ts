@@ -74,11 +74,19 @@ export function rowRules(spec: TableSpec): ((row: readonly Cell[]) => RowProblem
   const days = DAYS.map(position).filter((index) => index >= 0);
   const first = days[0];
   if (month >= 0 && first !== undefined) {
+    // Few months, in millions of rows.
+    const lengths = new Map<number, number>();
     rules.push((row) => {
       const start = row[month];
       if (typeof start !== 'number') return null;
-      const total = days.reduce((sum, index) => sum + Number(row[index] ?? 0), 0);
-      return total > daysOfMonth(start) ? { position: first, problem: problem('too_many_days') } : null;
+      let total = 0;
+      for (const index of days) total += Number(row[index] ?? 0);
+      let length = lengths.get(start);
+      if (length === undefined) {
+        length = daysOfMonth(start);
+        lengths.set(start, length);
+      }
+      return total > length ? { position: first, problem: problem('too_many_days') } : null;
     });
   }
   return rules;
