@@ -1,8 +1,10 @@
 import { useSession } from '../../session/store.ts';
 import { Card } from '../../ui/Card.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { CoverageCard } from './calendar/CoverageCard.tsx';
 import { DatasetCard } from './DatasetCard.tsx';
 import { ImportPanel } from './import/ImportPanel.tsx';
+import { Rooms } from './Rooms.tsx';
 import { SetAsideCard } from './set-aside/SetAsideCard.tsx';
 import './data.css';
 
@@ -12,6 +14,7 @@ export function Component() {
     <>
       <PageHead title="数据" lead="数据只在本机浏览器内读取与计算，不上传到任何服务器。" />
       <div className="grid">
+        <Rooms />
         {dataset && <DatasetCard dataset={dataset} />}
         <Card
           title="导入导出文件"
@@ -22,6 +25,7 @@ export function Component() {
         {dataset && dataset.quarantined > 0 && (
           <SetAsideCard datasetKey={dataset.key} records={dataset.quarantined} />
         )}
+        {dataset && <CoverageCard />}
       </div>
     </>
   );
