@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { useLinkTo } from '../ui/address.ts';
 import { PrintFoot } from '../ui/PrintFoot.tsx';
+import { Kept } from './Kept.tsx';
 import { Topline } from './Topline.tsx';
 import '../ui/layout.css';
 import '../ui/print.css';
@@ -53,6 +54,7 @@ export function Shell() {
           <PrintFoot />
         </main>
       </div>
+      <Kept part="Bar" />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useLinkTo } from '../ui/address.ts';
 import { DemoMark } from '../ui/DemoMark.tsx';
 import { count, periodName } from '../ui/format.ts';
 import { isComplete, usePeriod } from '../ui/usePeriod.ts';
+import { Kept } from './Kept.tsx';
 import { VerificationMark } from './VerificationMark.tsx';
 
 const KINDS = [
@@ -53,7 +54,7 @@ export function Topline() {
         </Link>
       )}
       <span className="push">
-        <VerificationMark />
+        <Kept part="Mark" /> <VerificationMark />
       </span>
     </div>
   );

@@ -1,0 +1,61 @@
+import type { Offer } from '../session/keep/keeping.ts';
+import { discardOffered, dismissNote, resumeOffered, useKeeping } from '../session/keep/keeping.ts';
+import { count, moment } from '../ui/format.ts';
+
+type SavedWork = Extract<Offer, { is: 'made' }>['work'];
+
+/** What was left: the dataset or the import, when, and how much. */
+function leftText({ dataset, ledger, staged, savedAt }: SavedWork): string {
+  const what = dataset
+    ? `“${dataset.title}”（导入 ${ledger.imports.length} 次，${count(dataset.accepted)} 条${
+        dataset.quarantined > 0 ? `，另有 ${count(dataset.quarantined)} 条隔离待处理` : ''
+      }）`
+    : '';
+  const pending = staged ? `尚未确认的导入（${staged.files.length} 个文件）` : '';
+  return `${[what, pending].filter(Boolean).join('和')}，${moment(savedAt)} 自动保存`;
+}
+
+/** Offers to go on with what an earlier visit has left. It lies over the page's foot, so that nothing moves. */
+export function Component() {
+  const { offer } = useKeeping();
+  if (offer.is === 'none') return null;
+  return (
+    <aside className="resume" aria-label="上次的数据集">
+      {offer.is === 'made' && (
+        <>
+          <p>
+            上次的数据集：{leftText(offer.work)}。{offer.note && <b>{offer.note}。</b>}
+          </p>
+          <button type="button" className="primary" onClick={() => void resumeOffered()}>
+            继续上次的数据集
+          </button>
+          <button type="button" onClick={discardOffered}>
+            放弃
+          </button>
+        </>
+      )}
+      {offer.is === 'resuming' && <p role="status">正在恢复上次的数据集：{offer.progress.step}……</p>}
+      {offer.is === 'settled' && (
+        <>
+          <p role="status">{offer.note}。</p>
+          <button type="button" onClick={dismissNote}>
+            知道了
+          </button>
+        </>
+      )}
+      {offer.is === 'failed' && (
+        <>
+          <p role="alert">
+            <b>没有恢复：{offer.why}。</b>当前数据集没有改变。
+          </p>
+          <button type="button" onClick={() => void resumeOffered()}>
+            再试一次
+          </button>
+          <button type="button" onClick={discardOffered}>
+            放弃
+          </button>
+        </>
+      )}
+    </aside>
+  );
+}
