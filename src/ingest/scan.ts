@@ -41,14 +41,14 @@ function numberScan(kind: 'percent' | 'decimal' | 'integer', required: boolean):
     if (i < end) {
       if (whole || units[i] !== POINT) return undefined;
       const first = ++i;
-      let rounding = 0;
       for (; i < end; i++) {
         const digit = (units[i] ?? 0) - ZERO;
         if (digit < 0 || digit > 9) return undefined;
         if (i - first < DECIMALS) value = value * 10 + digit;
-        else if (i - first === DECIMALS) rounding = digit >= 5 ? 1 : 0;
+        // Digits that would be lost are the parser's to judge, and to tell of.
+        else if (digit !== 0) return undefined;
       }
-      value = value * (SCALES[Math.min(i - first, DECIMALS)] ?? 1) + rounding;
+      value = value * (SCALES[Math.min(i - first, DECIMALS)] ?? 1);
     } else if (!whole) value *= DECIMAL_SCALE;
     return value <= most ? value : undefined;
   };
