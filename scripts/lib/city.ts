@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { dayNumber, today } from '../../src/contract/calendar.ts';
 import type { Dataset, FileReport, QuarantinedRecord } from '../../src/contract/dataset.ts';
@@ -5,6 +6,7 @@ import { type City, prepareCity } from '../../src/evaluation/city.ts';
 import type { Methods } from '../../src/evaluation/methods.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import { openDataset } from '../../src/ingest/open.ts';
+import type { InputFile } from '../../src/ingest/source.ts';
 import { PROVIDERS } from '../../src/rulebook/reference.ts';
 import { openNative } from '../../src/warehouse/native.ts';
 import { Refusal } from './args.ts';
@@ -33,18 +35,24 @@ function refuseData(error: unknown): never {
   throw error;
 }
 
+/** The files of a folder, or the one file (an archive of exports, or a saved package) that is named. */
+async function listInput(path: string): Promise<InputFile[]> {
+  if ((await stat(path)).isDirectory()) return listFolder(path);
+  return [{ path: basename(path), bytes: () => readFile(path) }];
+}
+
 /**
- * Opens a folder of exports or a package, and tells stderr what it could not use.
+ * Opens a folder of exports or a package, or a .zip of either, and tells stderr what it could not use.
  * @throws Refusal if a file was refused whole, a package is damaged, or nothing in the folder is a table of the contract
  */
 export async function openFolder(dir: string, date: string | undefined): Promise<OpenedFolder> {
-  const files = await listFolder(dir).catch((error: Error) => {
-    throw new Refusal(`无法读取文件夹 ${dir}：${error.message}`);
+  const files = await listInput(dir).catch((error: Error) => {
+    throw new Refusal(`无法读取 ${dir}：${error.message}`);
   });
   const result = await openDataset(files, {
     today: dayOf(date),
     providers: PROVIDERS,
-    folder: basename(resolve(dir)),
+    folder: basename(resolve(dir)).replace(/\.zip$/i, ''),
   }).catch(refuseData);
   for (const { file, why } of result.unmatched) say(`未采用 ${file}：${why}`);
   for (const report of result.files)

@@ -6,6 +6,7 @@ import { DatasetCard } from './DatasetCard.tsx';
 import { ImportPanel } from './import/ImportPanel.tsx';
 import { Rooms } from './Rooms.tsx';
 import { SetAsideCard } from './set-aside/SetAsideCard.tsx';
+import '../../ui/table.css';
 import './data.css';
 
 export function Component() {

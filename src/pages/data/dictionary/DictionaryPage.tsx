@@ -17,7 +17,7 @@ const COLUMNS: readonly Column<ColumnRow>[] = [
   { id: 'required', header: '是否必填', value: (row) => row.required },
   { id: 'values', header: '可选值', value: (row) => row.values || null },
   { id: 'key', header: '主键', value: (row) => row.key || null },
-  { id: 'example', header: '举例', value: (row) => row.example || null },
+  { id: 'example', header: '举例', name: true, value: (row) => row.example || null },
 ];
 
 /** The data contract in words, made from the contract that the importer itself reads. */

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { discardStaged, undoImport, useImporting } from '../../../session/importing.ts';
 import { ErrorNotice } from '../../../ui/states.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -8,8 +9,13 @@ import { ReadingProgress } from './ReadingProgress.tsx';
 export function ImportPanel() {
   const { staged, stage, past, done } = useImporting();
   const before = stage.at === 'reading' ? stage.before : null;
+  const top = useRef<HTMLDivElement>(null);
+  // What was said of a commit stands at the top; the preview that was looked at is gone.
+  useEffect(() => {
+    if (done !== null) top.current?.scrollIntoView({ block: 'center' });
+  }, [done]);
   return (
-    <div className="stack">
+    <div className="stack" ref={top}>
       <DropZone
         disabled={stage.at === 'reading' || stage.at === 'committing'}
         more={staged !== null && stage.at !== 'failed'}

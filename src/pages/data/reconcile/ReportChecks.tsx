@@ -9,6 +9,25 @@ import { WithAnswer } from '../../../ui/WithAnswer.tsx';
 
 const RESOURCES = { cpu: 'CPU（核）', memory: '内存（GB）', storage: '存储（GB）' } as const;
 
+/** The two verdicts as one text; a size that fits is not worth a word. */
+function verdictWords({ use, size }: ReportCheck): string {
+  return size === '一致' ? use : `${use}，${size}`;
+}
+
+function Verdict({ row: { use, size } }: { readonly row: ReportCheck }) {
+  return (
+    <>
+      <span className={use === '数据异议' ? 'mark alarm' : 'soft'}>{use}</span>
+      {size !== '一致' && (
+        <>
+          <br />
+          <span className={size === '分配量不符' ? 'mark caution' : 'soft'}>{size}</span>
+        </>
+      )}
+    </>
+  );
+}
+
 /** What can be shown, the first by itself. */
 const SHOWN: readonly (readonly [name: string, has: (row: ReportCheck) => boolean])[] = [
   ['数据异议', ({ use }) => use === '数据异议'],
@@ -58,13 +77,6 @@ function Checked({ checks }: { readonly checks: readonly ReportCheck[] }) {
       render: (row) => number(row.difference),
     },
     {
-      id: 'use',
-      header: '利用率',
-      name: true,
-      value: (row) => row.use,
-      render: (row) => <span className={row.use === '数据异议' ? 'mark alarm' : 'soft'}>{row.use}</span>,
-    },
-    {
       id: 'allocated',
       header: '月报分配量',
       numeric: true,
@@ -79,16 +91,23 @@ function Checked({ checks }: { readonly checks: readonly ReportCheck[] }) {
       render: (row) => number(row.capacity),
     },
     {
-      id: 'size',
-      header: '分配量',
+      id: 'verdict',
+      header: '结论',
       name: true,
-      value: (row) => row.size,
-      render: (row) => (
-        <span className={row.size === '分配量不符' ? 'mark caution' : 'soft'}>{row.size}</span>
-      ),
+      value: verdictWords,
+      render: (row) => <Verdict row={row} />,
     },
-    { id: 'file', header: '来源文件', value: (row) => row.source_file },
-    { id: 'line', header: '行', numeric: true, value: (row) => row.source_line },
+    {
+      id: 'source',
+      header: '来源',
+      value: (row) => (row.source_file === null ? null : `${row.source_file} 第 ${row.source_line} 行`),
+      render: ({ source_file, source_line }) =>
+        source_file && (
+          <span title={source_file}>
+            {source_file.slice(source_file.lastIndexOf('/') + 1)} 第 {source_line} 行
+          </span>
+        ),
+    },
   ];
   const has = SHOWN.find(([name]) => name === shown)?.[1] ?? (() => true);
   const disputed = checks.filter(({ use }) => use === '数据异议').length;
