@@ -2,7 +2,7 @@ import type { QuarantinedRecord } from '../contract/dataset.ts';
 import type { Cell } from '../contract/rows.ts';
 import { type CellContext, cellParser, isProblem, noneIsValue, problem } from './cells.ts';
 import { type HeaderMap, isPersonalHeader, isPersonalValue } from './headers.ts';
-import { BATCH_ROWS } from './limits.ts';
+import { BATCH_ROWS, overRowLimit } from './limits.ts';
 import { type Problem, problemTexts } from './problems.ts';
 import { rangeRule, rowRules } from './rules.ts';
 import { type Answer, cellScan } from './scan.ts';
@@ -205,6 +205,12 @@ export async function readSheet(
     return true;
   };
 
+  const paced = async (rows: number) => {
+    const over = overRowLimit(records);
+    if (over) throw new Error(over);
+    await pace(rows);
+  };
+
   const cursor = sheet.cursor?.();
   if (cursor && columns.some(({ numeric }) => numeric) && spec.columns.some((c) => c.required === 'value')) {
     let ahead = skip;
@@ -218,10 +224,10 @@ export async function readSheet(
         read++;
       }
       if (read < BATCH_ROWS) continue;
-      await pace(read);
+      await paced(read);
       read = 0;
     }
-    await pace(read);
+    await paced(read);
     return { records, quarantine, fixed };
   }
 
@@ -234,7 +240,7 @@ export async function readSheet(
   }
   for (let rows = await read(BATCH_ROWS); rows.length > 0; rows = await read(BATCH_ROWS)) {
     for (const row of rows) take(row);
-    await pace(rows.length);
+    await paced(rows.length);
   }
   return { records, quarantine, fixed };
 }

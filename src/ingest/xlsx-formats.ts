@@ -54,7 +54,7 @@ export function numberText(written: string, format: NumberFormat, is1904: boolea
   const value = Number(written);
   if (written.trim() === '' || !Number.isFinite(value)) return written;
   if (format === 'date') return serialText(value, is1904);
-  const exact = !/^[+-]?\d{16,}$/.test(written) || BigInt(written) === BigInt(value);
+  const exact = written.length < 16 || !/^[+-]?\d{16,}$/.test(written) || BigInt(written) === BigInt(value);
   const text = exact ? decimalText(value) : written;
   return format === 'percent' ? `${hundredfold(text)}%` : text;
 }

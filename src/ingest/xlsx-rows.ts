@@ -93,8 +93,8 @@ export function readRows(xml: string, book: Book): SheetRows {
 
   const endCell = (done: Open) => {
     const { text, fault: found } = cellText(done, book);
-    const bad = found ?? (UNREADABLE.test(text) ? 'unreadable_text' : undefined);
     if (text === '') return;
+    const bad = found ?? (done.type !== 'n' && UNREADABLE.test(text) ? 'unreadable_text' : undefined);
     if (done.column >= MAX_COLUMNS) throw new SheetLimit(`列数超过 ${MAX_COLUMNS} 的上限`);
     if (cells[done.column]) throw new Error('cell given twice');
     while (cells.length < done.column) cells.push('');

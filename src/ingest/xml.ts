@@ -26,18 +26,26 @@ function withEntities(text: string): string {
     : text;
 }
 
+const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
+
 /** The value of an attribute in the raw text of a tag, or undefined. */
 export function attribute(attributes: string, name: string): string | undefined {
   for (let at = attributes.indexOf(name); at >= 0; at = attributes.indexOf(name, at + 1)) {
-    const before = attributes.charCodeAt(at - 1);
-    if (at > 0 && before > 0x20 && before !== 0x3a) continue;
-    const match = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(at + name.length));
-    if (match) return withEntities(match[1] ?? match[2] ?? '');
+    if (at > 0 && !isSpace(attributes.charCodeAt(at - 1)) && attributes.charCodeAt(at - 1) !== 0x3a) continue;
+    let next = at + name.length;
+    while (isSpace(attributes.charCodeAt(next))) next++;
+    if (attributes.charCodeAt(next) !== 0x3d) continue;
+    next++;
+    while (isSpace(attributes.charCodeAt(next))) next++;
+    const quote = attributes.charAt(next);
+    if (quote !== '"' && quote !== "'") continue;
+    const end = attributes.indexOf(quote, next + 1);
+    return end < 0 ? undefined : withEntities(attributes.slice(next + 1, end));
   }
   return undefined;
 }
 
-const localName = (name: string) => name.slice(name.indexOf(':') + 1);
+const localName = (name: string) => (name.includes(':') ? name.slice(name.indexOf(':') + 1) : name);
 
 /** End of a tag that began at `from`: a `>` inside quotes is text. */
 function tagEnd(text: string, from: number): number {
@@ -53,7 +61,7 @@ function tagEnd(text: string, from: number): number {
 
 /** Reads markup from start to end; throws where it is cut off, its tags do not match or an entity is unknown. */
 export function readXml(text: string, handlers: XmlHandlers): void {
-  const past = (mark: string, from: number) => {
+  const after = (mark: string, from: number) => {
     const at = text.indexOf(mark, from);
     if (at < 0) throw new Error('markup is cut off');
     return at;
@@ -65,15 +73,15 @@ export function readXml(text: string, handlers: XmlHandlers): void {
       const to = end < 0 ? text.length : end;
       if (handlers.text && open.length > 0) handlers.text(withEntities(text.slice(at, to)));
       at = to;
-    } else if (text.startsWith('<!--', at)) at = past('-->', at + 4) + 3;
+    } else if (text.startsWith('<!--', at)) at = after('-->', at + 4) + 3;
     else if (text.startsWith('<![CDATA[', at)) {
-      const end = past(']]>', at + 9);
+      const end = after(']]>', at + 9);
       handlers.text?.(text.slice(at + 9, end));
       at = end + 3;
     } else if (text.startsWith('<!', at)) throw new Error('document type');
-    else if (text.startsWith('<?', at)) at = past('?>', at + 2) + 2;
+    else if (text.startsWith('<?', at)) at = after('?>', at + 2) + 2;
     else if (text.charCodeAt(at + 1) === 0x2f) {
-      const end = past('>', at);
+      const end = after('>', at);
       const name = text.slice(at + 2, end).trim();
       if (open.pop() !== name) throw new Error(`unmatched ${name}`);
       handlers.close?.(localName(name));
@@ -82,11 +90,12 @@ export function readXml(text: string, handlers: XmlHandlers): void {
       const end = tagEnd(text, at);
       if (end < 0) throw new Error('markup is cut off');
       const empty = text.charCodeAt(end - 1) === 0x2f;
-      const content = text.slice(at + 1, empty ? end - 1 : end);
-      const space = content.search(/\s/);
-      const name = space < 0 ? content : content.slice(0, space);
+      const past = empty ? end - 1 : end;
+      let space = at + 1;
+      while (space < past && !isSpace(text.charCodeAt(space))) space++;
+      const name = text.slice(at + 1, space);
       const local = localName(name);
-      handlers.open?.(local, space < 0 ? '' : content.slice(space + 1));
+      handlers.open?.(local, text.slice(space + 1, past));
       if (empty) handlers.close?.(local);
       else open.push(name);
       at = end + 1;
