@@ -1,5 +1,5 @@
 import type { SqlTable } from '../../session/sql-protocol.ts';
-import { contractHeader, contractTable } from './contractNames.ts';
+import { contractHeader, contractTable, inContractOrder } from './contractNames.ts';
 
 export interface CatalogProps {
   readonly tables: readonly SqlTable[];
@@ -9,8 +9,9 @@ export interface CatalogProps {
 
 /** What a query can name: the contract's tables with their Chinese names, then what was computed from them. */
 export function Catalog({ tables, onPick }: CatalogProps) {
-  const delivered = tables.filter(({ name }) => contractTable(name) !== null);
-  const computed = tables.filter(({ name }) => contractTable(name) === null);
+  const ordered = inContractOrder(tables);
+  const delivered = ordered.filter(({ name }) => contractTable(name) !== null);
+  const computed = ordered.filter(({ name }) => contractTable(name) === null);
   return (
     <div className="catalog">
       <h3>数据表（{delivered.length}）</h3>

@@ -6,11 +6,18 @@ import { isNumeric } from './exportResult.ts';
 import '../../ui/table.css';
 
 const PAGE = 100;
+/** A cell of so many characters stays on one line. */
+const ONE_LINE = 40;
 /** Of a longer cell the beginning is shown; a file has all of it. */
 const SHOWN_CHARACTERS = 400;
 
 const shortened = (text: string) =>
   text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}……` : text;
+
+function cellClass(type: string, cell: string | null): string | undefined {
+  if (isNumeric(type)) return 'number';
+  return cell !== null && cell.length > ONE_LINE ? 'long' : undefined;
+}
 
 /** A result as text, page by page; in the order in which the engine gave it. */
 export function Result({ result }: { readonly result: SqlResult }) {
@@ -30,7 +37,8 @@ export function Result({ result }: { readonly result: SqlResult }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other identity, two may share a name.
                 <th key={i} scope="col" className={isNumeric(type) ? 'number' : undefined}>
                   {name}
-                  <span className="unit"> {[contractHeader(name), type].filter(Boolean).join(' · ')}</span>
+                  <span className="unit">{contractHeader(name)}</span>
+                  <span className="unit">{type}</span>
                 </th>
               ))}
             </tr>
@@ -41,7 +49,7 @@ export function Result({ result }: { readonly result: SqlResult }) {
               <tr key={i}>
                 {row.map((cell, j) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: see the columns.
-                  <td key={j} className={isNumeric(columns[j]?.type ?? '') ? 'number' : undefined}>
+                  <td key={j} className={cellClass(columns[j]?.type ?? '', cell)}>
                     {cell === null ? <span className="missing">{MISSING}</span> : shortened(cell)}
                   </td>
                 ))}

@@ -17,3 +17,12 @@ export function contractHeader(column: string): string | null {
 export function contractTable(table: string): string | null {
   return TABLE_NAMES.get(table) ?? null;
 }
+
+/** Names in the contract's order, those of other tables after them, by name. */
+export function inContractOrder<T extends { readonly name: string }>(tables: readonly T[]): T[] {
+  const place = (name: string) => {
+    const index = TABLES.findIndex((table) => table.name === name);
+    return index < 0 ? TABLES.length : index;
+  };
+  return [...tables].sort((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1));
+}
