@@ -34,10 +34,27 @@ async function* byteParts(file: PartedFile): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Whether all bytes are ASCII; looked at four at a time where they lie so. */
 function isAscii(bytes: Uint8Array): boolean {
   let any = 0;
-  for (let i = 0; i < bytes.length; i++) any |= bytes[i] ?? 0;
-  return any < 0x80;
+  let i = 0;
+  if (bytes.byteOffset % 4 === 0) {
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+    for (let word = 0; word < words.length; word++) any |= words[word] ?? 0;
+    i = words.length * 4;
+  }
+  for (; i < bytes.length; i++) any |= bytes[i] ?? 0;
+  return (any & 0x80808080) === 0;
+}
+
+/** `IMPLAUSIBLE` of ASCII bytes: control characters that are no white space. */
+function hasControls(bytes: Uint8Array): boolean {
+  let found = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if ((byte < 0x20 && (byte < 9 || byte > 13)) || byte === 0x7f) found = true;
+  }
+  return found;
 }
 
 function* blocks(bytes: Uint8Array): Generator<Uint8Array> {
@@ -138,14 +155,16 @@ async function isGb18030(file: PartedFile): Promise<boolean> {
       if (bytes.includes(0)) return false;
       for (const block of blocks(bytes)) {
         const text = decoder.decode(block);
-        if (IMPLAUSIBLE.test(text ?? String.fromCharCode.apply(null, block as never))) return false;
+        if (text === null ? hasControls(block) : IMPLAUSIBLE.test(text)) return false;
       }
       const cut = bytes.lastIndexOf(LF) + 1;
       if (cut === 0) return false;
-      const whole = new Uint8Array(rest.length + cut);
-      whole.set(rest);
-      whole.set(bytes.subarray(0, cut), rest.length);
-      if (!isAscii(whole)) look(whole);
+      if (!isAscii(bytes) || !isAscii(rest)) {
+        const whole = new Uint8Array(rest.length + cut);
+        whole.set(rest);
+        whole.set(bytes.subarray(0, cut), rest.length);
+        look(whole);
+      }
       rest = bytes.slice(cut);
     }
     decoder.end();
