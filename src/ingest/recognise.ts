@@ -110,6 +110,8 @@ function tableQuestion(sheet: Sheet, fitting: readonly Candidate[]): Question {
   };
 }
 
+const PROSE = '是文字说明，或分隔符不是逗号、制表符、分号、竖线，不能作为数据表读取';
+
 /** Columns of a table without which an unnamed file is not taken for it. */
 const required = (spec: IngestSpec) => spec.columns.filter((column) => column.required).length;
 
@@ -133,6 +135,7 @@ export function recognise(
   const filled = rows.filter((row) => row.cells.some((cell) => clean(cell) !== ''));
   if (filled.length === 0) return unmatched('没有内容');
   if (rows.some((row) => row.cells.length > MAX_COLUMNS)) return unmatched(`列数超过 ${MAX_COLUMNS} 的上限`);
+  const isProse = filled.length > 1 && filled.every((row) => row.cells.length === 1);
   // A single candidate is a person's decision, which no name overrules.
   const named =
     (specs.length === 1 ? specs[0] : undefined) ??
@@ -143,7 +146,8 @@ export function recognise(
     if (candidate && (only || candidate.header.missing.length === 0)) {
       return settle(candidate, sheet, mappings);
     }
-    if (only) return { kind: 'refused', spec: named, why: `找不到「${named.zh}」的表头`, questions: [] };
+    const why = isProse ? PROSE : `找不到「${named.zh}」的表头`;
+    if (only) return { kind: 'refused', spec: named, why, questions: [] };
   }
   const candidates = specs
     .map((spec) => bestHeader(spec, rows, mappings))
@@ -161,7 +165,5 @@ export function recognise(
   const isClear =
     closest && closest.found * 2 >= required(closest.spec) && closest.found > (next?.found ?? 0);
   if (isClear && closest.found >= 2) return settle(closest, sheet, mappings);
-  return filled.length > 1 && filled.every((row) => row.cells.length === 1)
-    ? unmatched('是文字说明，或分隔符不是逗号、制表符、分号、竖线，不能作为数据表读取')
-    : unmatched('文件名和表头都不符合任何一张表');
+  return unmatched(isProse ? PROSE : '文件名和表头都不符合任何一张表');
 }

@@ -2,8 +2,8 @@ import { dateText, instantText } from '../contract/calendar.ts';
 import { EPOCH_1900, EPOCH_1904 } from './dates.ts';
 import { decimalText, hundredfold } from './numbers.ts';
 
-/** How the numbers of a cell style are shown. */
-export type NumberFormat = 'plain' | 'percent' | 'date';
+/** How the numbers of a cell style are shown; a number: filled up with zeros to so many digits, as codes are. */
+export type NumberFormat = 'plain' | 'percent' | 'date' | number;
 
 /** Formats that a workbook names by number only; those from 27 to 58 are the Chinese ones. */
 function builtIn(id: number): NumberFormat {
@@ -19,6 +19,7 @@ function byCode(code: string): NumberFormat {
   if (/\[[hms]+\]/i.test(bare)) return 'plain';
   const shown = bare.replace(/\[[^\]]*\]/g, '');
   if (shown.includes('%')) return 'percent';
+  if (/^0{2,}$/.test(shown)) return shown.length;
   return !/general/i.test(shown) && /[ymdhs]/i.test(shown) ? 'date' : 'plain';
 }
 
@@ -56,5 +57,6 @@ export function numberText(written: string, format: NumberFormat, is1904: boolea
   if (format === 'date') return serialText(value, is1904);
   const exact = written.length < 16 || !/^[+-]?\d{16,}$/.test(written) || BigInt(written) === BigInt(value);
   const text = exact ? decimalText(value) : written;
+  if (typeof format === 'number') return /^\d+$/.test(text) ? text.padStart(format, '0') : text;
   return format === 'percent' ? `${hundredfold(text)}%` : text;
 }

@@ -97,6 +97,7 @@ it.each([
   ['rar', [...Buffer.from('Rar!\x1a\x07\x00')], 'RAR'],
   ['png', [0x89, 0x50, 0x4e, 0x47], '图片'],
   ['only zero bytes', [0, 0, 0, 0, 0], '空字节'],
+  ['prose', [...Buffer.from('这是说明\n请联系管理员')], '文字说明'],
   ['only blanks', [...Buffer.from(' \n\n')], '没有内容'],
   ['a zip that is no workbook', [0x50, 0x4b, 0x03, 0x04, 0, 0], '损坏'],
   ['undecodable text', [0x61, 0xff, 0xff], '编码'],

@@ -104,7 +104,7 @@ describe('what a workbook holds', () => {
     expect((await sheet.open()(1))[0]?.cells).toEqual(dates);
     expect(sheet.serialEpoch).toBe(properties === '' ? -25_569 : -24_107);
   });
-  it('a format says what is a date, a time, a percentage or a number', async () => {
+  it('a format says what is a date, a time, a percentage, a number or a code with its zeros', async () => {
     const codes = [
       'yyyy"年"m"月"',
       '[h]:mm',
@@ -113,14 +113,24 @@ describe('what a workbook holds', () => {
       '#,##0"元"',
       '[$-804]yyyy/m/d;@',
       '0.00E+00',
+      '000000',
     ];
     const styles = `<numFmts>${codes.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${code.replaceAll('"', '&quot;')}"/>`).join('')}</numFmts><dxfs><dxf><numFmt numFmtId="168" formatCode="yyyy"/></dxf></dxfs><cellXfs>${codes.map((_, i) => `<xf numFmtId="${164 + i}"/>`).join('')}</cellXfs>`;
-    const values = ['45658', '1.5', '0.5', '0.855', '12', '45658', '12'];
+    const values = ['45658', '1.5', '0.5', '0.855', '12', '45658', '12', '123'];
     const [row] = await rowsOf({
       styles,
       sheet: data(`<row>${values.map((value, i) => `<c s="${i}"><v>${value}</v></c>`).join('')}</row>`),
     });
-    expect(row?.cells).toEqual(['2025-01-01', '1.5', '12:00:00', '85.5%', '12', '2025-01-01', '12']);
+    expect(row?.cells).toEqual([
+      '2025-01-01',
+      '1.5',
+      '12:00:00',
+      '85.5%',
+      '12',
+      '2025-01-01',
+      '12',
+      '000123',
+    ]);
   });
   it('rows keep their place; a claim of a million rows costs nothing', async () => {
     const rows = await rowsOf({
