@@ -5,13 +5,12 @@ import type { City } from '../src/evaluation/city.ts';
 import { evaluate } from '../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../src/evaluation/methods.ts';
 import { writePackage } from '../src/ingest/package.ts';
-import { Refusal, readArgs, runCommand } from './lib/args.ts';
+import { readArgs, runCommand } from './lib/args.ts';
 import { openFolder, withCity } from './lib/city.ts';
 import { writeResults } from './lib/files.ts';
 
 const OPTIONS = {
-  in: { value: 'DIR' },
-  data: { value: 'DIR' },
+  in: { value: 'DIR', required: true },
   today: { value: 'YYYY-MM-DD' },
   out: { value: 'DIR', required: true },
 } as const;
@@ -24,10 +23,8 @@ function frozenPeriods({ periods, from, to }: City): Period[] {
 }
 
 await runCommand(async (args) => {
-  const given = readArgs('pack', OPTIONS, args);
-  const { today, out = '' } = given;
-  const dir = given.in ?? given.data;
-  if (dir === undefined) throw new Refusal('缺少选项 --in');
+  const named = args.map((word) => word.replace(/^--data(?==|$)/, '--in'));
+  const { in: dir = '', today, out = '' } = readArgs('pack', OPTIONS, named);
   const folder = await openFolder(dir, today);
   await withCity(folder, DEFAULT_METHODS, async (city) => {
     const evaluations = [];

@@ -199,6 +199,7 @@ export async function readTable(
       }
       questions.push(...asked);
       const { records } = reading;
+      if (records === 0) warnings.push({ code: 'no_records', message: '只有表头，没有记录' });
       const quarantined = reading.quarantine.length;
       readings.push({ records, quarantined, fixed: new Set(reading.fixed), warnings, refused: null });
     } catch (error) {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   cpSync('test/fixtures/city', CITY, { recursive: true });
   const usage = path.join(CITY, 'host_usage.csv');
   writeFileSync(usage, `${bytes(usage).toString().trimEnd()}\n2025-01,NOBODY,1,2,3,4,5,31,0,,,\n`);
-  packed = await command('pack', '--data', CITY, '--out', PACKAGE);
+  packed = await command('pack', '--in', CITY, '--out', PACKAGE);
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -138,6 +138,6 @@ it('an unknown option is refused with the usage', async () => {
   const { code, stdout, stderr } = await command('pack', '--data', CITY, '--output', at('none'));
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('--output');
-  expect(stderr).toContain('npm run --silent pack -- --data DIR');
+  expect(stderr).toContain('npm run --silent pack -- --in DIR');
   expect(existsSync(at('none'))).toBe(false);
 });
