@@ -22,6 +22,7 @@ export interface CoverageRow {
 }
 
 const ALARM = '#b42318';
+const SCALE = { show: false, min: 0, max: 1, dimension: 2 } as const;
 /** With more months than this a number no longer fits its cell. */
 const PRINTED_MONTHS = 24;
 
@@ -57,14 +58,15 @@ export function coverageOption(months: readonly string[], rows: readonly Coverag
       axisTick: { show: false },
       axisLabel: { color: INK },
     },
-    visualMap: {
-      show: false,
-      min: 0,
-      max: 1,
-      dimension: 2,
-      seriesIndex: 0,
-      inRange: { color: [BAND_STEPS[3], BAND_STEPS[2], BAND_STEPS[1], BAND_STEPS[0]] },
-    },
+    // A heat map takes its colours from a visual map alone: one for the records, one for the months without any.
+    visualMap: [
+      {
+        ...SCALE,
+        seriesIndex: 0,
+        inRange: { color: [BAND_STEPS[3], BAND_STEPS[2], BAND_STEPS[1], BAND_STEPS[0]] },
+      },
+      { ...SCALE, seriesIndex: 1, inRange: { color: ['#fff', '#fff'] } },
+    ],
     tooltip: { formatter: noteOf },
     series: [
       {
@@ -83,7 +85,7 @@ export function coverageOption(months: readonly string[], rows: readonly Coverag
       {
         type: 'heatmap',
         cursor: 'pointer',
-        itemStyle: { color: '#fff', borderColor: BAND_STEPS[3], borderWidth: 1 },
+        itemStyle: { borderColor: BAND_STEPS[3], borderWidth: 1 },
         label: { show: true, color: INK_SOFT, formatter: '0' },
         data: blank('none'),
       },

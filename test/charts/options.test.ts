@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts';
 import * as echarts from 'echarts';
 import { describe, expect, it } from 'vitest';
 import { bumpOption } from '../../src/charts/bump.ts';
+import { coverageOption } from '../../src/charts/coverage.ts';
 import { heatOption } from '../../src/charts/heat.ts';
 import { monthsOption } from '../../src/charts/months.ts';
 import { rankingOption } from '../../src/charts/ranking.ts';
@@ -69,6 +70,38 @@ describe('charts', () => {
     expect(scored?.data).toHaveLength(1);
     expect(missing?.data).toEqual([[1, 0]]);
     expect(drawn(option)).toContain('87');
+  });
+
+  it('coverageOption keeps records, nothing, gaps and absent tables apart, each with its own series', () => {
+    const cell = (id: string, state: 'records' | 'none' | 'gap' | 'absent', share = 0) => ({
+      id,
+      state,
+      share,
+      note: HOSTILE,
+      text: '7',
+    });
+    const option = coverageOption(
+      ['2024-12', '2025-01'],
+      [
+        { name: '用量', cells: [cell('u/12', 'records', 1), cell('u/01', 'gap')] },
+        { name: '事件', cells: [cell('e/12', 'none'), cell('e/01', 'records', 0.1)] },
+        { name: '投诉', cells: [cell('c/12', 'absent'), cell('c/01', 'absent')] },
+      ],
+    );
+    const series = option.series as { data: { id: string; value: number[] }[] }[];
+    expect(series.map(({ data }) => data.map(({ id }) => id))).toEqual([
+      ['u/12', 'e/01'],
+      ['e/12'],
+      ['u/01'],
+      ['c/12', 'c/01'],
+    ]);
+    // The first table is drawn on top: category 2 of three.
+    expect(series[0]?.data[0]?.value).toEqual([0, 2, 1]);
+    const svg = drawn(option);
+    for (const text of ['用量', '2025', '7']) expect(svg).toContain(text);
+    expect(svg).not.toContain('<img');
+    const tip = (option.tooltip as { formatter: (item: unknown) => string }).formatter;
+    expect(tip({ data: { note: '缺' } })).toBe('缺');
   });
 
   it('monthsOption breaks the line at a missing month', () => {
