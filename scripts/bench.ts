@@ -1,10 +1,11 @@
 // Times the app in a real Chromium against native DuckDB and against the engine alone, in one run:
-// npm run bench [-- --parts demo,questions,large] [--repetitions 5] [--json FILE]
+// npm run bench [-- --parts demo,questions,large,import] [--repetitions 5] [--json FILE]
 // Exit code: 0 measured, whether or not a bar is met; 2 wrong arguments; 3 could not measure.
 import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { type Comparison, compare } from './bench/compare.ts';
 import { type DemoTimes, measureDemo } from './bench/demo.ts';
+import { type ImportRun, importLines, judgeImport, measureImport } from './bench/import.ts';
 import {
   barLines,
   comparisonLines,
@@ -17,12 +18,12 @@ import { openBenchSite } from './bench/site.ts';
 import { Refusal, readArgs, runCommand } from './lib/args.ts';
 
 const OPTIONS = {
-  parts: { value: 'demo,questions,large' },
+  parts: { value: 'demo,questions,large,import' },
   repetitions: { value: 'N' },
   json: { value: 'FILE' },
 } as const;
 
-/** 1.8 and 10 million host-months of 36 months. */
+/** 1.8 and 10 million host-months of 36 months; the import reads the former. */
 const HOSTS = { questions: 50_000, large: 277_778 } as const;
 /** Rounds of the large part, which only has to answer. */
 const LARGE_ROUNDS = 2;
@@ -31,22 +32,24 @@ const AGENCY = 'A001';
 const say = (step: string) => process.stderr.write(`${step}\n`);
 const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n\n`);
 
+const PARTS = ['demo', 'questions', 'large', 'import'];
+
 function partsOf(text: string): Set<string> {
   const parts = text.split(',');
-  const unknown = parts.find((part) => !['demo', 'questions', 'large'].includes(part));
-  if (unknown !== undefined) throw new Refusal(`--parts 只认 demo、questions、large，现有“${unknown}”`);
+  const unknown = parts.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) throw new Refusal(`--parts 只认 ${PARTS.join('、')}，现有“${unknown}”`);
   return new Set(parts);
 }
 
 await runCommand(async (args) => {
   const given = readArgs('bench', OPTIONS, args);
-  const parts = partsOf(given.parts ?? 'demo,questions,large');
+  const parts = partsOf(given.parts ?? PARTS.join(','));
   const repetitions = Number(given.repetitions ?? 5);
   if (!Number.isInteger(repetitions) || repetitions < 1)
     throw new Refusal(`--repetitions 应为正整数，现为 ${given.repetitions}`);
 
   const site = await openBenchSite();
-  const results: { demo?: DemoTimes; questions?: Comparison; large?: Comparison } = {};
+  const results: { demo?: DemoTimes; questions?: Comparison; large?: Comparison; import?: ImportRun } = {};
   const bars: Judged[] = [];
   try {
     const machine = {
@@ -72,6 +75,11 @@ await runCommand(async (args) => {
       results[part] = comparison;
       print(comparisonLines(comparison));
       bars.push(...judgeComparison(comparison, part === 'large'));
+    }
+    if (parts.has('import')) {
+      results.import = await measureImport(site, HOSTS.questions, repetitions, say);
+      print(importLines(results.import));
+      bars.push(...judgeImport(results.import));
     }
     print(barLines(bars));
     if (given.json !== undefined)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openNative } from '../../src/warehouse/native.ts';
 import { benchEngine } from './engine.ts';
-import { nodePeak, rendererPeak } from './memory.ts';
+import { nodePeak, rendererMemory } from './memory.ts';
 import { QUESTIONS } from './questions.ts';
 import type { BenchSite } from './site.ts';
 import { median } from './stats.ts';
@@ -68,7 +68,7 @@ export async function compare(
     wasm: await page.evaluate(async () => (await window.bench).version()),
     native: await native.version(),
   };
-  const memory = { renderer: await rendererPeak(site.browser), node: nodePeak() };
+  const memory = { renderer: await rendererMemory(site.browser, 'peak'), node: nodePeak() };
   await native.close();
   await context.close();
   return {

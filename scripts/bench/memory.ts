@@ -3,8 +3,10 @@ import type { Browser } from 'playwright-core';
 
 const MB = 1024;
 
-/** Largest resident size in MB that any renderer of this browser has had so far; null where /proc does not tell. */
-export async function rendererPeak(browser: Browser): Promise<number | null> {
+const FIELD = { peak: 'VmHWM', now: 'VmRSS' } as const;
+
+/** Resident size in MB of this browser's largest renderer, now or at its most so far; null where /proc does not tell. */
+export async function rendererMemory(browser: Browser, when: 'peak' | 'now'): Promise<number | null> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
@@ -12,8 +14,9 @@ export async function rendererPeak(browser: Browser): Promise<number | null> {
     .filter(({ type }) => type === 'renderer')
     .flatMap(({ id }) => {
       try {
-        const peak = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1];
-        return peak === undefined ? [] : [Number(peak) / MB];
+        const line = new RegExp(`^${FIELD[when]}:\\s+(\\d+) kB`, 'm');
+        const size = line.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1];
+        return size === undefined ? [] : [Number(size) / MB];
       } catch {
         return [];
       }

@@ -30,7 +30,9 @@ export async function openBenchSite(): Promise<BenchSite> {
     build: {
       outDir: path.join(dir, 'bench'),
       emptyOutDir: true,
-      rolldownOptions: { input: ['index.html', 'start.html'].map((page) => path.join(pages, page)) },
+      rolldownOptions: {
+        input: ['index.html', 'start.html', 'import.html'].map((page) => path.join(pages, page)),
+      },
     },
   });
   precompress(dir);
