@@ -10,8 +10,8 @@ import type { EfficiencyRow, Evaluation } from './types.ts';
 /** Why a period cannot be evaluated; the message is for the reader. */
 export class PeriodError extends Error {}
 
-/** The period by name, if the data reach it. */
-function periodOf(city: City, name: string): Period {
+/** The period by name; throws `PeriodError` if it is none or the data do not reach it. */
+export function periodOf(city: City, name: string): Period {
   const asked = parsePeriod(name);
   if (!asked) throw new PeriodError(`评价周期“${name}”写法不对：年写 2025，季度写 2025Q3，月写 2025-07`);
   const known = city.periods.find(({ id }) => id === asked.id);

@@ -1,0 +1,51 @@
+import { TABLES } from '../contract/tables.ts';
+import { layRules, type RuleRows, ruleRows } from '../indicators/rules.ts';
+import type { RuleFacts } from '../rulebook/rules/facts.ts';
+import { RULES } from '../rulebook/rules/list.ts';
+import type { RuleRecord } from '../rulebook/rules/rule.ts';
+import { judgeRules, type RuleScope, type RuleVerdict } from '../rulebook/rules/verdicts.ts';
+import type { City } from './city.ts';
+import { periodOf } from './evaluate.ts';
+import { ruleFactsOf } from './rule-rows.ts';
+
+const TABLE_NAMES: ReadonlyMap<string, string> = new Map(TABLES.map(({ name, zh }) => [name, zh]));
+
+async function periodFacts(
+  { warehouse }: City,
+  period: string,
+): Promise<{ rows: RuleRows; facts: RuleFacts }> {
+  await layRules(warehouse);
+  const rows = await ruleRows(warehouse, period);
+  return { rows, facts: ruleFactsOf(rows) };
+}
+
+/**
+ * Every rule R01–R44 on every subject of a period, unfed ones included. A result of its own beside `Evaluation`, whose
+ * hashes it does not touch.
+ * @throws PeriodError when the name is no period or the data do not reach it
+ */
+export async function evaluateRules(city: City, name: string): Promise<RuleVerdict[]> {
+  const period = periodOf(city, name).id;
+  const { rows, facts } = await periodFacts(city, period);
+  const scope: RuleScope = {
+    period,
+    delivered: new Set(rows.delivered),
+    providers: city.providers.map(({ id }) => id),
+    serving: new Set(rows.serving),
+    tableName: (table) => TABLE_NAMES.get(table) ?? table,
+  };
+  return judgeRules(facts, scope);
+}
+
+/** The records of one rule, and of one subject where it is given: the rows and the arithmetic behind a verdict. */
+export async function ruleRecords(
+  city: City,
+  name: string,
+  rule: string,
+  subject?: string,
+): Promise<RuleRecord[]> {
+  const judge = RULES.find(({ id }) => id === rule)?.judge;
+  if (!judge) return [];
+  const { facts } = await periodFacts(city, periodOf(city, name).id);
+  return judge(facts).filter((record) => subject === undefined || record.subject === subject);
+}
