@@ -16,12 +16,14 @@ import {
   overInflateLimit,
   overRowLimit,
 } from './limits.ts';
+import { checkPageRuns } from './parquet-runs.ts';
 import { isUtc, type ValueText, valueText } from './parquet-values.ts';
 import type { Opened, Row, RowFault, RowReader } from './source.ts';
 import { crc32 } from './zip.ts';
 
 interface Column {
   readonly name: string;
+  readonly element: SchemaElement;
   /** Null: a list, a map or a group, which is no cell. */
   readonly text: ValueText | null;
   readonly utc: boolean;
@@ -40,6 +42,7 @@ function columnsOf(schema: readonly SchemaElement[]): Column[] {
     if (!element) break;
     const leaf = element.num_children === undefined && element.repetition_type !== 'REPEATED';
     columns.push({
+      element,
       name: element.name,
       text: leaf ? valueText(element) : null,
       utc: leaf && isUtc(element),
@@ -68,11 +71,12 @@ const DAMAGED = 'Parquet 文件已损坏或不完整，请重新取得';
 function checkPages(
   bytes: Uint8Array,
   { columns, num_rows: rows }: RowGroup,
-  flat: ReadonlySet<string>,
+  flat: ReadonlyMap<string, SchemaElement>,
 ): void {
   for (const { meta_data: meta, file_path: elsewhere } of columns) {
     if (!meta || elsewhere !== undefined) throw new Error('column stored elsewhere');
-    if (meta.path_in_schema.length !== 1 || !flat.has(meta.path_in_schema[0] ?? '')) continue;
+    const element = flat.get(meta.path_in_schema[0] ?? '');
+    if (meta.path_in_schema.length !== 1 || !element) continue;
     if (meta.num_values !== rows) throw new Error('values differ from rows');
     const dictionary = Number(meta.dictionary_page_offset ?? 0n);
     const from = dictionary > 0 ? dictionary : Number(meta.data_page_offset);
@@ -91,6 +95,7 @@ function checkPages(
       reader.offset += size;
       const count = header.data_page_header?.num_values ?? header.data_page_header_v2?.num_values ?? 0;
       const entries = header.dictionary_page_header?.num_values ?? 0;
+      checkPageRuns(page, header, meta.codec, element);
       if (count < 0 || entries < 0 || entries > header.uncompressed_page_size * 8)
         throw new Error('page count');
       values += BigInt(count);
@@ -160,6 +165,7 @@ export async function openParquet(path: string, bytes: Uint8Array): Promise<Open
   const twice = columns.find(({ name }, index) => columns.findIndex((other) => other.name === name) < index);
   if (twice) return { refused: `列「${twice.name}」出现了两次，请只保留一列` };
   const flat = columns.flatMap((column) => (column.text === null ? [] : [column.name]));
+  const elements = new Map(columns.flatMap(({ name, text, element }) => (text ? [[name, element]] : [])));
   let values: Map<string, unknown[]>;
   try {
     const size = metadata.row_groups
@@ -169,7 +175,7 @@ export async function openParquet(path: string, bytes: Uint8Array): Promise<Open
     if (tooLarge) return { refused: tooLarge };
     const total = metadata.row_groups.reduce((sum, group) => sum + group.num_rows, 0n);
     if (total !== metadata.num_rows) return { refused: DAMAGED };
-    for (const group of metadata.row_groups) checkPages(bytes, group, new Set(flat));
+    for (const group of metadata.row_groups) checkPages(bytes, group, elements);
     values = await readColumns(bytes, metadata, flat);
   } catch {
     return { refused: DAMAGED };

@@ -1,6 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { openFile } from '../../src/ingest/format.ts';
+import { checkPageRuns } from '../../src/ingest/parquet-runs.ts';
 import type { Row } from '../../src/ingest/source.ts';
 import { file } from './support.ts';
 
@@ -15,6 +16,30 @@ async function rowsOf(bytes: Uint8Array): Promise<readonly Row[]> {
   if ('refused' in found) throw new Error(found.refused);
   return (await found.sheets[0]?.open()(100)) ?? [];
 }
+
+it.each([
+  // A run's length is twice its count, seven bits a byte: 3 values, and 2 147 483 647.
+  [[2, 0, 0, 0, 6, 1], false],
+  [[6, 0, 0, 0, 0xfe, 0xff, 0xff, 0xff, 0x0f, 1], true],
+  [[5, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff], true],
+])('a few bytes that claim billions of values are damage: %j', (page, isDamage) => {
+  const first = {
+    num_values: 3,
+    encoding: 'PLAIN',
+    definition_level_encoding: 'RLE',
+    repetition_level_encoding: 'RLE',
+  } as const;
+  const header = {
+    type: 'DATA_PAGE',
+    uncompressed_page_size: page.length,
+    compressed_page_size: page.length,
+  } as const;
+  const element = { name: 'a', type: 'INT32', repetition_type: 'OPTIONAL' } as const;
+  const check = () =>
+    checkPageRuns(Uint8Array.from(page), { ...header, data_page_header: first }, 'UNCOMPRESSED', element);
+  if (isDamage) expect(check).toThrow('run');
+  else expect(check).not.toThrow();
+});
 
 describe('Parquet', () => {
   it('gives every value exactly, by what its schema says of it', async () => {
