@@ -15,16 +15,13 @@ function reader(rows: readonly Row[]): RowReader {
   };
 }
 
-/**
- * The first rows with the text of every merged cell over its range, as a reader sees a header. A merge sideways is
- * repeated only in a row that has further rows of header below it, else it is a title.
- */
+/** The first rows with the text of cells merged downwards in each of their rows, as a reader sees a header. */
 function headerRows(rows: readonly Row[], merges: readonly Merge[]): Row[] {
   const first = rows.slice(0, HEADER_SEARCH_ROWS).map((row) => ({ ...row, cells: [...row.cells] }));
   const byLine = new Map(first.map((row) => [row.line, row]));
   for (const { top, bottom, left, right } of merges) {
     const text = byLine.get(top + 1)?.cells[left] ?? '';
-    // A merge over all columns of one row is a title; one that reaches down spans the rows of a header.
+    // A merge sideways is a title or a group: a group is joined with the headers below it.
     if (text === '' || left !== right) continue;
     for (let line = top + 2; line <= bottom + 1; line++) {
       const cells = byLine.get(line)?.cells;
