@@ -41,7 +41,11 @@ function Coverage({ found }: { readonly found: readonly MonthCoverage[] }) {
       <div className="table-tools">
         <label>
           数据表{' '}
-          <select value={table} onChange={(event) => setPicked(`${event.target.value}/${month || latest}`)}>
+          <select
+            aria-label="逐月记录的数据表"
+            value={table}
+            onChange={(event) => setPicked(`${event.target.value}/${month || latest}`)}
+          >
             <option value="" disabled>
               选择一张表
             </option>
@@ -56,6 +60,7 @@ function Coverage({ found }: { readonly found: readonly MonthCoverage[] }) {
         <label>
           月份{' '}
           <select
+            aria-label="逐月记录的月份"
             value={month || latest}
             disabled={table === ''}
             onChange={(event) => setPicked(`${table}/${event.target.value}`)}
