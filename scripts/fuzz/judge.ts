@@ -52,8 +52,23 @@ function inventions(
   return found;
 }
 
-/** Rules of the importer that a result of one damaged file breaks, in words. */
-export function violations(result: IngestResult, bytes: Uint8Array): string[] {
+const MISSING = /^(?:|-|—|\/|无|n\/a|null)$/i;
+
+/**
+ * How many records a text without quotes has whose first line is still the header: lines with a cell that is not
+ * missing, counted here without the importer. Null where it cannot be told so simply.
+ */
+function recordsIn(bytes: Uint8Array, encoding: string, header: string): number | null {
+  const source = decoderOf(encoding).decode(bytes);
+  const [first, second, ...others] = source.split(/\r\n|\n|\r/);
+  if (source.includes('"') || first !== header || second === header) return null;
+  const filled = (line: string) =>
+    line.split(/[,\t;|]/).some((cell) => !MISSING.test(compact(cell.normalize('NFKC'))));
+  return [second ?? '', ...others].filter(filled).length;
+}
+
+/** Rules of the importer that a result of one damaged file breaks, in words; `header` is the sound file's first line. */
+export function violations(result: IngestResult, bytes: Uint8Array, header: string): string[] {
   const found: string[] = [];
   let accepted = 0;
   let duplicates = 0;
@@ -75,7 +90,12 @@ export function violations(result: IngestResult, bytes: Uint8Array): string[] {
   if (result.files.length === 0 && result.unmatched.length === 0) found.push('the file is not reported');
   const [only] = result.files;
   if (result.files.length === 1 && only?.encoding) {
-    found.push(...inventions(result, bytes, only.encoding, only.format === 'csv' || only.format === 'tsv'));
+    const isCsv = only.format === 'csv' || only.format === 'tsv';
+    const expected = isCsv && only.refused === null ? recordsIn(bytes, only.encoding, header) : null;
+    if (expected !== null && expected !== only.records) {
+      found.push(`${only.records} records, ${expected} lines`);
+    }
+    found.push(...inventions(result, bytes, only.encoding, isCsv));
   }
   return found;
 }

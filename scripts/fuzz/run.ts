@@ -38,7 +38,7 @@ for (let seed = from; seed < to; seed++) {
     const files = [{ path: sample.path, bytes: async () => bytes }];
     const result = await ingest(files, options);
     outcome = result.files[0]?.outcome ?? 'reject';
-    found.push(...violations(result, bytes));
+    found.push(...violations(result, bytes, sample.text?.split(/\r?\n/)[0] ?? ''));
     if (seed % AGAIN_EVERY === 0) {
       const again = await ingest(files, options);
       if (JSON.stringify(again) !== JSON.stringify(result)) found.push('a second import differs');

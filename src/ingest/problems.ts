@@ -54,7 +54,6 @@ const TEXTS = {
 } as const satisfies Record<string, readonly [reason: string, fix: string]>;
 
 export type ProblemCode = keyof typeof TEXTS;
-export const PROBLEM_CODES = Object.keys(TEXTS) as ProblemCode[];
 
 /** What is wrong with one cell or row; the texts are made when they are needed. */
 export interface Problem {
