@@ -58,10 +58,10 @@ async function readImport(
     signal,
   });
   const isPackage = result.manifest !== null;
-  if (isPackage && base) throw new Error('数据包自成一个数据集，不能追加；请改选“替换当前数据集”');
   return {
     dataset: result.dataset,
-    quarantine: [...(base?.quarantine ?? []), ...result.quarantine],
+    // A package is a dataset by itself: what it would be added to has no part in it.
+    quarantine: [...((!isPackage && base?.quarantine) || []), ...result.quarantine],
     last: {
       quarantine: result.quarantine,
       files: result.files,

@@ -174,7 +174,7 @@ function setAside(whose: SetAsideOf): {
   mappings: Ledger['imports'][number]['edits']['mappings'];
 } {
   if (whose.of === 'dataset') return { records: required(whose.key).quarantine, mappings: NO_EDITS.mappings };
-  if (!looked) throw new Error('没有待导入的文件');
+  if (looked?.ledger.imports.at(-1)?.id !== whose.id) throw new Error('预览已更新');
   return {
     records: looked.built.last.quarantine,
     mappings: looked.ledger.imports.at(-1)?.edits.mappings ?? NO_EDITS.mappings,
@@ -217,13 +217,13 @@ const api: EngineApi = {
     );
   },
   async preview(ledger, report) {
-    looked = null;
     const built = await build(ledger, report);
     looked = { built, ledger };
     const { dataset, last } = built;
     const mappings = ledger.imports.at(-1)?.edits.mappings ?? NO_EDITS.mappings;
     const choices = nameChoices(dataset.tables);
     return {
+      id: ledger.imports.at(-1)?.id ?? '',
       title: dataset.info.title,
       synthetic: dataset.info.synthetic,
       accepted: Object.values(dataset.tables).reduce((total, { rows }) => total + rows, 0),
@@ -244,7 +244,9 @@ const api: EngineApi = {
   },
   async openLedger(key, ledger, report) {
     return inTurn(async () => {
-      const { dataset, quarantine } = await build(ledger, report);
+      const { dataset, quarantine, last } = await build(ledger, report);
+      if (last.isPackage && (ledger.published || ledger.imports.length > 1))
+        throw new Error('数据包自成一个数据集，不能追加；请改选“替换当前数据集”');
       const hash = dataHash(dataset);
       const opened = await withEngine((engine) =>
         install(engine, { key, dataset, hash, quarantine }, report),

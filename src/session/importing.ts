@@ -126,7 +126,8 @@ export async function readStaged(): Promise<void> {
       (report) => startEngine().preview(ledger, report),
     );
     if (!current()) return;
-    set({ stage: { at: 'preview', preview, stale: false, failed: null } });
+    if (preview.isPackage && staged.mode === 'add') await chooseMode('new');
+    else set({ stage: { at: 'preview', preview, stale: false, failed: null } });
   } catch (error) {
     if (current()) set({ stage: { at: 'failed', message: messageOf(error) } });
   }

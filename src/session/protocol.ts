@@ -47,6 +47,8 @@ interface NotRead {
 
 /** What the last import of a ledger would become; nothing is changed until the ledger is opened. */
 export interface Preview {
+  /** Of the import, as it was read. */
+  readonly id: string;
   readonly title: string;
   /** Of the dataset as it would be. */
   readonly synthetic: boolean;
@@ -75,8 +77,10 @@ export interface Progress {
   readonly rate?: number | null;
 }
 
-/** Whose records: those of the import that is being looked at, or of the open dataset. */
-export type SetAsideOf = { readonly of: 'preview' } | { readonly of: 'dataset'; readonly key: string };
+/** Whose records: those of the import that was previewed last, or of the open dataset. */
+export type SetAsideOf =
+  | { readonly of: 'preview'; readonly id: string }
+  | { readonly of: 'dataset'; readonly key: string };
 
 /** Ids with the names of what they stand for. */
 export interface Names {

@@ -4,17 +4,11 @@ import type { SetAsideOf } from './protocol.ts';
 import type { SetAsideFilter } from './set-aside-filter.ts';
 import { useSession } from './store.ts';
 
-/** `state` names what the records belong to: another reading, another name. */
-export function useSetAsidePage(
-  whose: SetAsideOf,
-  state: string,
-  filter: SetAsideFilter,
-  from: number,
-  size: number,
-) {
+/** A page of the records that were set aside. */
+export function useSetAsidePage(whose: SetAsideOf, filter: SetAsideFilter, from: number, size: number) {
   const live = useSession((session) => session.live);
   return useQuery({
-    queryKey: ['set-aside', whose, state, filter, from, size],
+    queryKey: ['set-aside', whose, filter, from, size],
     queryFn: () => startEngine().setAsidePage(whose, filter, from, size),
     placeholderData: keepPreviousData,
     enabled: live || whose.of === 'preview',

@@ -129,7 +129,7 @@ describe('looking, without taking over', () => {
     await drop(folder);
     const files = await preview();
     // The reference city has 190 hosts; the folder of each file is part of its name.
-    expect(files.get('拖入/台账/hosts.csv')?.slice(2)).toEqual(['190', '190', '0', '']);
+    expect(files.get('拖入/台账/hosts.csv')?.slice(2)).toEqual(['采用', '190', '190', '0', '']);
     expect(files.has('拖入/agencies.csv')).toBe(true);
   });
 
@@ -153,7 +153,7 @@ describe('taking over', () => {
     const files = await preview();
     expect(files.size).toBeGreaterThan(20);
     const sums = [0, 0, 0];
-    for (const [file, [, , records, accepted, quarantined]] of files) {
+    for (const [file, [, , , records, accepted, quarantined]] of files) {
       expect(number(records), file).toBe(number(accepted) + number(quarantined));
       for (const [i, cell] of [records, accepted, quarantined].entries())
         sums[i] = (sums[i] ?? 0) + number(cell);
@@ -180,9 +180,11 @@ describe('taking over', () => {
     expect(opened.offOrigin()).toEqual([]);
   });
 
-  it('a package opens as the dataset it is', async () => {
+  it('a package takes the place of what is open, and cannot be added to it', async () => {
     await goTo(page, site, '#/data');
     await choose('dist/dataset');
+    await page.getByText(`预览：${manifest.title}`).waitFor(PATIENCE);
+    expect(await page.getByRole('radio', { name: '追加到' }).isDisabled()).toBe(true);
     await commit().click(PATIENCE);
     await page.getByText(`已改用“${manifest.title}”`).waitFor(PATIENCE);
     expect(await page.locator('main').textContent()).toContain(manifest.dataHash);
@@ -191,6 +193,8 @@ describe('taking over', () => {
   it('another city: other agencies, other years, and every page says so', async () => {
     await goTo(page, site, '#/data');
     await choose(CITY);
+    // What is open is the reader's own: another month would be added to it, another city takes its place.
+    await page.getByRole('radio', { name: '替换当前数据集' }).click(PATIENCE);
     await commit().click(PATIENCE);
     await page.getByText('已改用“参照城市（演示数据）”').waitFor(PATIENCE);
     await goTo(page, site, '#/efficiency');

@@ -1,3 +1,4 @@
+import { useImporting } from '../../session/importing.ts';
 import { useSession } from '../../session/store.ts';
 import { Card } from '../../ui/Card.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -11,6 +12,8 @@ import './data.css';
 
 export function Component() {
   const dataset = useSession((session) => session.dataset);
+  // Two lists of records set aside, of the preview and of what is open, would be taken for one another.
+  const looking = useImporting(({ staged }) => staged !== null);
   return (
     <>
       <PageHead title="数据" lead="数据只在本机浏览器内读取与计算，不上传到任何服务器。" />
@@ -23,7 +26,7 @@ export function Component() {
         >
           <ImportPanel />
         </Card>
-        {dataset && dataset.quarantined > 0 && (
+        {dataset && dataset.quarantined > 0 && !looking && (
           <SetAsideCard datasetKey={dataset.key} records={dataset.quarantined} />
         )}
         {dataset && <CoverageCard />}

@@ -76,8 +76,7 @@ export function PreviewReport({ staged, preview, stale, failed, progress }: Prev
           <h3>{count(setAside.total)} 条记录隔离：按原因</h3>
           <ProblemGroups groups={setAside.groups} filter={filter} onFilter={setFilter} />
           <SetAsideTable
-            whose={{ of: 'preview' }}
-            state={staged.id}
+            whose={{ of: 'preview', id: preview.id }}
             summary={setAside}
             filter={filter}
             onFilter={setFilter}

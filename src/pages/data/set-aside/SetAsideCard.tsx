@@ -36,7 +36,6 @@ export function SetAsideCard({
           <ProblemGroups groups={data.groups} filter={filter} onFilter={setFilter} />
           <SetAsideTable
             whose={{ of: 'dataset', key: datasetKey }}
-            state={datasetKey}
             summary={data}
             filter={filter}
             onFilter={setFilter}

@@ -13,8 +13,6 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export interface SetAsideTableProps {
   readonly whose: SetAsideOf;
-  /** Names the reading that the records belong to. */
-  readonly state: string;
   readonly summary: SetAsideSummary;
   readonly filter: SetAsideFilter;
   readonly onFilter: (filter: SetAsideFilter) => void;
@@ -23,9 +21,9 @@ export interface SetAsideTableProps {
 }
 
 /** Records that were set aside, a page at a time: where they stand, what is wrong, how to mend them. */
-export function SetAsideTable({ whose, state, summary, filter, onFilter, editable }: SetAsideTableProps) {
+export function SetAsideTable({ whose, summary, filter, onFilter, editable }: SetAsideTableProps) {
   const [at, setAt] = useState(0);
-  const { data } = useSetAsidePage(whose, state, filter, at * PAGE, PAGE);
+  const { data } = useSetAsidePage(whose, filter, at * PAGE, PAGE);
   const total = data?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / PAGE));
   if (at >= pages) setAt(pages - 1);
