@@ -125,47 +125,51 @@ export function csvSplitter(delimiter: string): CsvSplitter {
 
   const next = (): boolean => {
     if (at >= end) return false;
+    // Variables of an outer function are looked up at every use: the loops below run over every unit.
+    const all = units;
+    const past = end;
+    const split = separator;
     start = at;
     faulty = false;
     row.plain = true;
     let cells = 0;
     let lines = 0;
     for (let i = start; ; ) {
-      if (i < end && units[i] === QUOTE) {
+      if (i < past && all[i] === QUOTE) {
         const first = ++i;
         const furthest = first + MAX_CELL_LENGTH;
         for (; ; i++) {
-          if (i > furthest || (i >= end && last)) return badLine();
-          if (i >= end) return false;
-          const unit = units[i];
+          if (i > furthest || (i >= past && last)) return badLine();
+          if (i >= past) return false;
+          const unit = all[i];
           if (unit === QUOTE) {
-            if (i + 1 >= end && !last) return false;
-            if (i + 1 >= end || units[i + 1] !== QUOTE) break;
+            if (i + 1 >= past && !last) return false;
+            if (i + 1 >= past || all[i + 1] !== QUOTE) break;
             row.plain = false;
             i++;
           } else if (unit === LF) lines++;
           else if (unit === CR) {
-            if (i + 1 >= end && !last) return false;
-            if (i + 1 >= end || units[i + 1] !== LF) lines++;
+            if (i + 1 >= past && !last) return false;
+            if (i + 1 >= past || all[i + 1] !== LF) lines++;
           }
         }
         place(cells++, first, i);
         i++;
-        const after = i < end ? units[i] : LF;
-        if (after !== separator && after !== LF && after !== CR) return badLine();
+        const after = i < past ? all[i] : LF;
+        if (after !== split && after !== LF && after !== CR) return badLine();
       } else {
         const first = i;
-        for (; i < end; i++) {
-          const unit = units[i];
-          if (unit === separator || unit === LF || unit === CR) break;
+        for (; i < past; i++) {
+          const unit = all[i];
+          if (unit === split || unit === LF || unit === CR) break;
         }
-        if (i >= end && !last) return false;
+        if (i >= past && !last) return false;
         place(cells++, first, i);
       }
-      if (i < end && units[i] === separator) {
+      if (i < past && all[i] === split) {
         i++;
         // A delimiter at the end of what has arrived is followed by one more cell, maybe an empty one.
-        if (i >= end && !last) return false;
+        if (i >= past && !last) return false;
         continue;
       }
       return finish(cells, lines, i);

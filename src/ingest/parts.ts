@@ -47,14 +47,16 @@ function isAscii(bytes: Uint8Array): boolean {
   return (any & 0x80808080) === 0;
 }
 
-/** `IMPLAUSIBLE` of ASCII bytes: control characters that are no white space. */
+const CONTROLS = Uint8Array.from({ length: 128 }, (_, byte) =>
+  IMPLAUSIBLE.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** `IMPLAUSIBLE` of ASCII bytes. */
 function hasControls(bytes: Uint8Array): boolean {
-  let found = false;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] ?? 0;
-    if ((byte < 0x20 && (byte < 9 || byte > 13)) || byte === 0x7f) found = true;
-  }
-  return found;
+  const controls = CONTROLS;
+  let found = 0;
+  for (let i = 0; i < bytes.length; i++) found |= controls[bytes[i] ?? 0] ?? 0;
+  return found !== 0;
 }
 
 function* blocks(bytes: Uint8Array): Generator<Uint8Array> {

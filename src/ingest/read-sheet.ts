@@ -181,8 +181,9 @@ export async function readSheet(
   };
 
   const keep = (line: number) => {
+    const cells = draft.columns;
     for (let position = 0; position < values.length; position++) {
-      draft.columns[position]?.push(values[position] ?? null);
+      cells[position]?.push(values[position] as Cell);
     }
     draft.file.push(fileIndex);
     draft.line.push(line);
@@ -194,8 +195,10 @@ export async function readSheet(
    */
   const takeInPlace = (row: RowPlaces): boolean => {
     if (!row.plain || row.cells !== width || mayBeSummary(row)) return false;
-    for (const { index, position, scan } of columns) {
-      const found = scan(row.units, row.from[index] ?? 0, row.to[index] ?? 0);
+    const { units, from, to } = row;
+    for (let i = 0; i < columns.length; i++) {
+      const { index, position, scan } = columns[i] as (typeof columns)[number];
+      const found = scan(units, from[index] ?? 0, to[index] ?? 0);
       if (found === undefined || isProblem(found)) return false;
       values[position] = found;
     }
