@@ -3,12 +3,16 @@
 // Exit code: 0 evaluated, 1 evaluated with quarantined records, 2 refused and nothing written, 3 the program failed.
 import { evaluate, PeriodError } from '../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS, type Methods, requireKnown } from '../src/evaluation/methods.ts';
+import { evaluateRules } from '../src/evaluation/rules.ts';
+import { evaluateBreaches } from '../src/evaluation/rules-breaches.ts';
 import {
   bottomCsv,
+  breachesCsv,
   efficiencyCsv,
   indicatorsCsv,
   quarantineCsv,
   rankingCsv,
+  rulesCsv,
 } from '../src/evaluation/tables.ts';
 import { parseMethod } from '../src/scoring/method-schema.ts';
 import { MethodError } from '../src/scoring/problems.ts';
@@ -52,12 +56,18 @@ await runCommand(async (args) => {
   try {
     const methods = await readMethods(efficiency, ranking);
     const folder = await openFolder(data, today);
-    const evaluation = await withCity(folder, methods, (city) => evaluate(city, period));
+    const { evaluation, rules, breaches } = await withCity(folder, methods, async (city) => ({
+      evaluation: await evaluate(city, period),
+      rules: await evaluateRules(city, period),
+      breaches: await evaluateBreaches(city, period),
+    }));
     await writeResults(out, {
       'efficiency.csv': efficiencyCsv(evaluation),
       'ranking.csv': rankingCsv(evaluation),
       'indicators.csv': indicatorsCsv(evaluation),
       'bottom.csv': bottomCsv(evaluation),
+      'rules.csv': rulesCsv(rules),
+      'breaches.csv': breachesCsv(breaches.register),
       'quarantine.csv': quarantineCsv(folder.quarantine),
       'evaluation.json': `${JSON.stringify(evaluation)}\n`,
     });

@@ -6,7 +6,7 @@ import type { RuleRecord } from '../rulebook/rules/rule.ts';
 import { judgeRules, type RuleScope, type RuleVerdict } from '../rulebook/rules/verdicts.ts';
 import type { City } from './city.ts';
 import { periodOf } from './evaluate.ts';
-import { ruleFactsOf } from './rule-rows.ts';
+import { ruleFactsOf } from './rules-rows.ts';
 
 const TABLE_NAMES: ReadonlyMap<string, string> = new Map(TABLES.map(({ name, zh }) => [name, zh]));
 

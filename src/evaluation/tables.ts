@@ -1,4 +1,6 @@
 import type { QuarantinedRecord } from '../contract/dataset.ts';
+import type { RegisterRow } from '../rulebook/register.ts';
+import type { RuleVerdict } from '../rulebook/rules/verdicts.ts';
 import { fixed } from '../scoring/rounding.ts';
 import type { PeriodScores } from '../scoring/types.ts';
 import { type CsvCell, csvText } from './csv.ts';
@@ -95,6 +97,35 @@ export function bottomCsv(evaluation: Evaluation): string {
     { name: 'gap', cell: (row) => six(row.gap) },
     { name: 'share', cell: (row) => six(row.share) },
     { name: 'status', cell: (row) => row.status },
+  ]);
+}
+
+/** `rules.csv`: what every rule says of every subject of the period; unit and reason follow the promised columns. */
+export function rulesCsv(verdicts: readonly RuleVerdict[]): string {
+  return csvOf(verdicts, [
+    { name: 'rule', cell: (row) => row.rule },
+    { name: 'subject', cell: (row) => row.subject },
+    { name: 'period', cell: (row) => row.period },
+    { name: 'verdict', cell: (row) => row.verdict },
+    { name: 'value', cell: (row) => row.value },
+    { name: 'limit', cell: (row) => row.limit },
+    { name: 'evidence', cell: (row) => row.evidence.join('；') },
+    { name: 'unit', cell: (row) => row.unit },
+    { name: 'reason', cell: (row) => row.reason },
+  ]);
+}
+
+/** `breaches.csv`: every rule that a root cause meets, the chosen and the rejected; `coefficient` in percent. */
+export function breachesCsv(register: readonly RegisterRow[]): string {
+  return csvOf(register, [
+    { name: 'root_cause_id', cell: (row) => row.cause },
+    { name: 'provider_id', cell: (row) => row.provider },
+    { name: 'level', cell: (row) => row.level },
+    { name: 'rule', cell: (row) => row.rule },
+    { name: 'coefficient', cell: (row) => row.coefficient },
+    { name: 'penalty_yuan', cell: (row) => row.penaltyYuan },
+    { name: 'chosen', cell: (row) => String(row.chosen) },
+    { name: 'flags', cell: (row) => row.flags.join('；') },
   ]);
 }
 

@@ -1,12 +1,9 @@
 import type { Breach } from './breach.ts';
 import type { BreachFacts, ContractLine } from './breach-facts.ts';
 import type { Candidate } from './candidate.ts';
-import { incidentCandidates } from './incident-rules.ts';
+import { candidatesByCause, HEAVIEST_FIRST, rulesOf } from './causes.ts';
 import { monthlyFee, penaltyYuan } from './penalty.ts';
-import { type Level, PENALTIES, type Penalty } from './reference.ts';
-import { serviceCandidates } from './service-rules.ts';
-
-const LEVELS: readonly Level[] = ['A', 'B', '严重', '一般'];
+import type { Penalty } from './reference.ts';
 
 /** 严重 and 一般 rows that no other indicator measures (definitions, C1); A and B always count. */
 const DEDUCTED_RULES = new Set(['Y2', 'Y3', 'Y4', 'Y5', 'G2', 'G5', 'G6']);
@@ -20,26 +17,12 @@ export function isDeducted({
   return established && (level === 'A' || level === 'B' || DEDUCTED_RULES.has(rule));
 }
 
-/** 择其重者: A > B > coefficient > 严重 before 一般 > smaller number. Negative: `a` is heavier. */
-function byWeight(a: Penalty, b: Penalty): number {
-  const events = (penalty: Penalty) => Math.min(LEVELS.indexOf(penalty.level), 2);
-  return (
-    events(a) - events(b) ||
-    (b.coefficient ?? 0) - (a.coefficient ?? 0) ||
-    LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
-    a.number - b.number
-  );
-}
-
-const HEAVIEST_FIRST: readonly Penalty[] = [...PENALTIES].sort(byWeight);
 const unique = (texts: readonly string[]) => [...new Set(texts)].sort();
 
 /** The breach of one cause from all rules that its events meet. */
 function heaviest(candidates: readonly Candidate[], lines: readonly ContractLine[]): Breach | null {
   const established = candidates.filter(({ missing }) => missing === null);
   const open = candidates.filter(({ missing }) => missing !== null);
-  const rulesOf = (group: readonly Candidate[]) =>
-    HEAVIEST_FIRST.filter(({ rule }) => group.some((c) => c.rule === rule));
   const ranked = rulesOf(established);
   const undecided = rulesOf(open);
   const chosen = ranked[0] ?? undecided[0];
@@ -79,17 +62,24 @@ function heaviest(candidates: readonly Candidate[], lines: readonly ContractLine
   };
 }
 
-/** Every breach in the data, one a cause, by time; independent of the order of the facts. */
-export function matchBreaches(facts: BreachFacts): Breach[] {
-  const causes = new Map<string, Candidate[]>();
-  for (const candidate of [...incidentCandidates(facts.incidents), ...serviceCandidates(facts)]) {
-    const key = JSON.stringify([candidate.occasion.provider, candidate.occasion.cause]);
-    const group = causes.get(key);
-    if (group) group.push(candidate);
-    else causes.set(key, [candidate]);
-  }
-  const order = (breach: Breach) => JSON.stringify([breach.at, breach.provider, breach.id]);
-  return [...causes.values()]
-    .flatMap((group) => heaviest(group, facts.contractLines) ?? [])
+/** One cause: its breach, and all that it was judged from. */
+export interface JudgedCause {
+  readonly breach: Breach;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Every cause in the data that meets a rule, or may meet one, by time; independent of the order of the facts. */
+export function judgeCauses(facts: BreachFacts): JudgedCause[] {
+  const order = ({ breach }: JudgedCause) => JSON.stringify([breach.at, breach.provider, breach.id]);
+  return candidatesByCause(facts)
+    .flatMap((candidates) => {
+      const breach = heaviest(candidates, facts.contractLines);
+      return breach ? [{ breach, candidates }] : [];
+    })
     .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** Every breach in the data, one a cause, by time. */
+export function matchBreaches(facts: BreachFacts): Breach[] {
+  return judgeCauses(facts).map(({ breach }) => breach);
 }

@@ -135,14 +135,17 @@ const RULES: readonly IncidentRule[] = [
   { rule: 'G5', conditions: (i) => [['系统宕机', i.outage], lasted(i, 2 * HOUR, ' 2 小时以上')] },
 ];
 
-/** The occasion of one or more incidents of one root cause on one system. */
+/**
+ * The occasion of one or more incidents of one root cause on one system. The event is the root cause: its date decides
+ * which contract lines are in force, so that a cause that outlives a contract is not fined by two of them.
+ */
 function occasion(incidents: readonly [IncidentFact, ...IncidentFact[]]): Occasion {
-  const [{ provider, rootCause, rootAt, at, system }] = incidents;
+  const [{ provider, rootCause, rootAt, system }] = incidents;
   return {
     provider,
     cause: `incident:${rootCause}`,
     at: rootAt,
-    charge: { on: at.slice(0, 10), system, agency: null },
+    charge: { on: rootAt.slice(0, 10), system, agency: null },
     evidence: incidents.map(({ id }) => `incidents:${id}`),
     name: () => `${provider}:${rootCause}`,
   };

@@ -17,11 +17,13 @@ import { command, type Finished, readCsv } from './support.ts';
 const CITY = 'test/fixtures/city';
 const RESULTS = [
   'bottom.csv',
+  'breaches.csv',
   'efficiency.csv',
   'evaluation.json',
   'indicators.csv',
   'quarantine.csv',
   'ranking.csv',
+  'rules.csv',
 ];
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'yunheng-evaluate-'));
@@ -51,7 +53,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe('a year of clean exports', () => {
-  it('exits 0, says nothing on stdout and writes the six files', () => {
+  it('exits 0, says nothing on stdout and writes the eight files', () => {
     expect(readdirSync(CITY)).not.toContain('providers.csv');
     expect({ code: year.code, stdout: year.stdout }).toEqual({ code: 0, stdout: '' });
     expect(readdirSync(year.out).sort()).toEqual(RESULTS);
@@ -69,6 +71,8 @@ describe('a year of clean exports', () => {
     ],
     ['indicators.csv', 'period,provider_id,indicator,value,score,state,n,note'],
     ['bottom.csv', 'provider_id,provider,periods,times_last,current_streak,longest_streak,gap,share,status'],
+    ['rules.csv', 'rule,subject,period,verdict,value,limit,evidence,unit,reason'],
+    ['breaches.csv', 'root_cause_id,provider_id,level,rule,coefficient,penalty_yuan,chosen,flags'],
     ['quarantine.csv', 'table,file,line,column,value,reason,fix'],
   ])('%s has the columns that scripts rely on', (file, header) => {
     expect(lines(path.join(year.out, file))[0]).toBe(header);
