@@ -140,7 +140,8 @@ describe('SQL', () => {
       .evaluateAll((rows) =>
         rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)),
       );
-  const status = (words: string | RegExp) => page.getByRole('status').filter({ hasText: words });
+  const status = (words: string | RegExp) =>
+    page.locator('[role=status], .card > header').filter({ hasText: words });
 
   beforeAll(async () => {
     await goTo(page, site, '#/sql');

@@ -78,26 +78,14 @@ export function Component() {
               <span className="soft small" role="status">
                 {running ? `${state.doing}……${tables ? '' : `（${opening}）`}` : ''}
                 {state.at === 'cancelled' && '已取消'}
-                {state.at === 'done' &&
-                  doneWords(state.result.rows.length, state.result.truncated, state.seconds)}
+                {state.at === 'done' && '已完成'}
               </span>
-              {state.at === 'done' && (
-                <span className="push">
-                  <button type="button" onClick={() => void save('csv')}>
-                    导出 CSV
-                  </button>{' '}
-                  <button type="button" onClick={() => void save('xlsx')}>
-                    导出 XLSX
-                  </button>
-                </span>
-              )}
             </div>
             {state.at === 'failed' && (
               <ErrorNotice title={state.title}>
                 {state.detail && <pre className="plan">{state.detail}</pre>}
               </ErrorNotice>
             )}
-            {state.at === 'done' && <Result key={state.seconds} result={state.result} />}
           </Card>
         </div>
         <div className="span-4">
@@ -109,6 +97,23 @@ export function Component() {
             )}
           </Card>
         </div>
+        {state.at === 'done' && (
+          <Card
+            title={`结果：${doneWords(state.result.rows.length, state.result.truncated, state.seconds)}`}
+            tools={
+              <>
+                <button type="button" onClick={() => void save('csv')}>
+                  导出 CSV
+                </button>
+                <button type="button" onClick={() => void save('xlsx')}>
+                  导出 XLSX
+                </button>
+              </>
+            }
+          >
+            <Result key={state.seconds} result={state.result} />
+          </Card>
+        )}
       </div>
     </>
   );
