@@ -1,5 +1,5 @@
 import type { RuleRows } from '../indicators/rules.ts';
-import type { RuleFacts } from '../rulebook/rules/facts.ts';
+import type { Evidence, RuleFacts } from '../rulebook/rules/facts.ts';
 import type { SqlRow } from '../warehouse/warehouse.ts';
 
 type Cell = SqlRow[string] | undefined;
@@ -13,11 +13,21 @@ const bigintOrNull = (cell: Cell) =>
   cell === null || cell === undefined ? null : BigInt(text(String(cell)));
 const booleanOrNull = (cell: Cell) => (cell === null ? null : cell === true);
 
-/** Where a row stands in the exports: `table:key@file:line`. */
-const placed = (key: string, row: SqlRow) =>
-  row.source_file === null ? key : `${key}@${row.source_file}:${row.source_line}`;
-/** Keys that a view has joined by line feeds, each with its place already, or one key with the row's place. */
-const evidence = (row: SqlRow) => (row.record === null ? [] : placed(text(row.record), row).split('\n'));
+const placed = (key: string, row: SqlRow): Evidence => ({
+  key,
+  place: row.source_file === null ? null : `${row.source_file}:${row.source_line}`,
+});
+
+/** One key with the row's place, or keys that a view has joined by line feeds, each with its place after a tab. */
+const evidence = (row: SqlRow): Evidence[] =>
+  row.record === null
+    ? []
+    : text(row.record)
+        .split('\n')
+        .map((part) => {
+          const [key = '', place] = part.split('\t');
+          return place === undefined ? placed(key, row) : { key, place };
+        });
 
 /** The rows of the rule views as the facts that the rulebook judges. */
 export function ruleFactsOf({ records, lines, feeLines }: RuleRows): RuleFacts {

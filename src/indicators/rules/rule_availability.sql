@@ -7,7 +7,7 @@ WITH outages AS (
     p.period,
     i.provider,
     string_agg(
-      'incidents:' || i.incident_id || '@' || i.source_file || ':' || i.source_line, chr(10)
+      'incidents:' || i.incident_id || chr(9) || i.source_file || ':' || i.source_line, chr(10)
       ORDER BY i.outage_start, i.incident_id
     ) AS records
   FROM incidents i

@@ -6,7 +6,7 @@ WITH held AS (
     provider,
     kind,
     string_agg(
-      'certificates:' || provider || ':' || kind || ':' || valid_from || '@' || source_file || ':' || source_line,
+      'certificates:' || provider || ':' || kind || ':' || valid_from || chr(9) || source_file || ':' || source_line,
       chr(10)
       ORDER BY valid_from
     ) AS records

@@ -15,7 +15,7 @@ WITH lines AS (
     sum(l.quantity) FILTER (WHERE l.item_code = '1001' AND l.end_date = f.ends_on) AS vcpu,
     sum(l.quantity) FILTER (WHERE l.item_code = '1002' AND l.end_date = f.ends_on) AS memory_gb,
     string_agg(
-      'contract_lines:' || l.line_id || '@' || l.source_file || ':' || l.source_line, chr(10) ORDER BY l.line_id
+      'contract_lines:' || l.line_id || chr(9) || l.source_file || ':' || l.source_line, chr(10) ORDER BY l.line_id
     ) AS records
   FROM contract_facts f
   JOIN contract_lines l ON l.provider = f.provider AND l.contract_id = f.contract_id

@@ -1,12 +1,18 @@
 /** What the views `rule_*` say of one period, before any judgement; null is not known. */
 
+/** A row behind a fact: `table:key`, and `file:line` where it is one row of an export. */
+export interface Evidence {
+  readonly key: string;
+  readonly place: string | null;
+}
+
 /** A record with its own verdict by the indicators' facts. */
 export interface RecordFact {
   readonly rule: string;
   readonly subject: string;
   readonly provider: string | null;
   readonly agency: string | null;
-  readonly evidence: readonly string[];
+  readonly evidence: readonly Evidence[];
   /** In the view's base unit (seconds, days, pieces), over `per` where that is given. */
   readonly measured: bigint | null;
   readonly per: bigint | null;
@@ -33,7 +39,7 @@ export interface LineFact {
   readonly procurementHeld: boolean;
   /** `unit_price ≤ ceiling`, the verdict of C2. */
   readonly withinCeiling: boolean | null;
-  readonly evidence: string;
+  readonly evidence: Evidence;
 }
 
 /** A line of the 基础 or 视频云 catalogue signed before the period's end. Money, quantities, months × 10 000. */
@@ -53,7 +59,7 @@ export interface FeeLineFact {
   readonly startDay: number;
   readonly procurement: string | null;
   readonly procurementHeld: boolean;
-  readonly evidence: string;
+  readonly evidence: Evidence;
 }
 
 export interface RuleFacts {

@@ -109,7 +109,7 @@ function judgeContract(
       verdict,
       value: ratio(year.fee, SCALE),
       limit: ratio(BigInt(tenderYuan)),
-      evidence: year.lines.map(({ evidence }) => evidence).sort(),
+      evidence: year.lines.map(({ evidence }) => evidence),
       reason: reasons.join('；'),
     },
   ];

@@ -1,4 +1,4 @@
-import type { RuleFacts } from './facts.ts';
+import type { Evidence, RuleFacts } from './facts.ts';
 
 /** `needs_person`: the text or the data leave it open (需人工认定); `no_data`: an input is missing. */
 export type Verdict = 'kept' | 'broken' | 'needs_person' | 'not_applicable' | 'no_data';
@@ -15,8 +15,7 @@ export interface RuleRecord {
   readonly value: Ratio | null;
   /** In the rule's unit; null where the rule has no number or the record has another one. */
   readonly limit: Ratio | null;
-  /** Keys of the rows behind it: `table:key@file:line`. */
-  readonly evidence: readonly string[];
+  readonly evidence: readonly Evidence[];
   readonly reason: string | null;
 }
 

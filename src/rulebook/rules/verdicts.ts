@@ -19,7 +19,10 @@ export interface RuleVerdict {
   readonly unit: string;
   /** Number of records by their verdict. */
   readonly counts: Readonly<Record<Verdict, number>>;
-  /** Keys of the rows that decide: those of the records with this verdict. */
+  /**
+   * Keys of the rows that decide, `table:key`: those of the records with this verdict. Which file and line a row came
+   * from is said by the records alone, so that a verdict does not depend on the order of an export.
+   */
   readonly evidence: readonly string[];
   readonly reason: string | null;
 }
@@ -94,7 +97,7 @@ function summarise(rule: Rule, subject: string, records: readonly RuleRecord[], 
       not_applicable: count(records, 'not_applicable'),
       no_data: count(records, 'no_data'),
     },
-    evidence: unique(deciding.flatMap(({ evidence }) => evidence)).sort(),
+    evidence: unique(deciding.flatMap(({ evidence }) => evidence.map(({ key }) => key))).sort(),
     reason:
       unique(deciding.map(({ reason }) => reason))
         .sort()
