@@ -25,10 +25,12 @@ function note({ refused, warnings, unread, fixed, duplicates }: FileReport): str
 export interface FileListProps {
   readonly files: readonly FileReport[];
   readonly firstRows: readonly FirstRows[];
+  /** Names of files that are no tables of the contract. */
+  readonly strangers: ReadonlySet<string>;
 }
 
 /** A row a file: what it is and what became of it; opened, it shows why and its first rows. */
-export function FileList({ files, firstRows }: FileListProps) {
+export function FileList({ files, firstRows, strangers }: FileListProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const sorted = [...files].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
@@ -58,7 +60,7 @@ export function FileList({ files, firstRows }: FileListProps) {
         <tbody>
           {shown.map((report) => {
             const { name, sheet, file, table, format, encoding, records, accepted, quarantined } = report;
-            const { text, mark } = outcomeText(report);
+            const { text, mark } = outcomeText(report, strangers.has(name));
             const isOpen = open === name;
             return (
               <Fragment key={name}>

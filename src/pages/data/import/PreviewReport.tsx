@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../ui/states.tsx';
 import { ProblemGroups } from '../set-aside/ProblemGroups.tsx';
 import { SetAsideTable } from '../set-aside/SetAsideTable.tsx';
 import { CommitBar } from './CommitBar.tsx';
+import { Decisions } from './Decisions.tsx';
 import { FileList } from './FileList.tsx';
 import { ImportSum } from './ImportSum.tsx';
 import { ModeChoice } from './ModeChoice.tsx';
@@ -42,6 +43,12 @@ export function PreviewReport({ staged, preview, stale, failed, progress }: Prev
         ) : (
           <ImportSum files={files} />
         )}
+        {dataset && (
+          <p>
+            各页所用的数据：现有 {count(dataset.accepted)} 条，导入后 {count(preview.accepted)} 条。
+          </p>
+        )}
+        <Decisions edits={staged.edits} />
       </div>
       {dataset && <ModeChoice staged={staged} preview={preview} dataset={dataset} />}
       <CommitBar staged={staged} blockers={blockersOf(preview, stale)} stale={stale} progress={progress} />
@@ -64,7 +71,11 @@ export function PreviewReport({ staged, preview, stale, failed, progress }: Prev
       {files.length > 0 && (
         <section>
           <h3>文件：{files.length} 个</h3>
-          <FileList files={files} firstRows={preview.firstRows} />
+          <FileList
+            files={files}
+            firstRows={preview.firstRows}
+            strangers={new Set(unmatched.map(({ file }) => file))}
+          />
         </section>
       )}
       {strangers.length > 0 && (
