@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../evaluation/types.ts';
+import { RECONCILE_NOTES } from '../../indicators/reconcile-notes.ts';
 import type { Method } from '../../scoring/types.ts';
 import { Card } from '../../ui/Card.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -27,6 +28,16 @@ function Methods({ evaluation }: { readonly evaluation: Evaluation }) {
         >
           <ul>
             {bottomNotes(bottom.parameters).map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Card>
+        <Card
+          title="数据核对的口径"
+          source="办法没有规定核对口径，以下是本程序的规定；结果见“数据”页的数据核对。"
+        >
+          <ul>
+            {RECONCILE_NOTES.map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>

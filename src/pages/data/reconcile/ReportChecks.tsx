@@ -1,4 +1,5 @@
 import type { ReportCheck } from '../../../indicators/reconcile.ts';
+import { RECONCILE_NOTES } from '../../../indicators/reconcile-notes.ts';
 import { useAddress } from '../../../ui/address.ts';
 import { Card } from '../../../ui/Card.tsx';
 import type { Column } from '../../../ui/column.ts';
@@ -7,6 +8,8 @@ import { count, decimals } from '../../../ui/format.ts';
 import { useNames } from '../../../ui/useNames.ts';
 import { WithAnswer } from '../../../ui/WithAnswer.tsx';
 
+/** The rules of the reports; the first is that of the hosts. */
+const REPORT_NOTES = RECONCILE_NOTES.slice(1).join('');
 const RESOURCES = { cpu: 'CPU（核）', memory: '内存（GB）', storage: '存储（GB）' } as const;
 
 /** The two verdicts as one text; a size that fits is not worth a word. */
@@ -119,7 +122,7 @@ function Checked({ checks }: { readonly checks: readonly ReportCheck[] }) {
           ? '没有服务商月报可以核对'
           : `服务商月报 ${count(checks.length)} 项，能比较的 ${count(compared)} 项中 ${count(disputed)} 项有数据异议`
       }
-      source="月报利用率取所填的利用率，未填则为使用量 ÷ 分配量；监测利用率为该单位在该服务商的全部主机当月平均利用率按核数或 GB 加权（存储为使用量 ÷ 容量），只计有效主机月，且须占在服务期规模的 80% 以上，否则为监测不足。相差超过 5 个百分点为数据异议。分配量在“整月在服务期的主机规模”的 95% 至“当月曾在服务期的主机规模”的 105% 之间为一致。1 TB = 1024 GB。"
+      source={REPORT_NOTES}
     >
       <div className="table-tools">
         <label>
