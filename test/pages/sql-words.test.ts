@@ -12,6 +12,15 @@ describe('a failed query in words', () => {
     ['TransactionContext Error: Cannot write to database', '这里只能查询，不能改动数据'],
     ['Out of Memory Error: could not allocate', '内存不够，请缩小范围或先汇总'],
     [
+      'Catalog Error: Scalar Function with name "->>" is not in the catalog, but it exists in the json extension.\n\nPlease try installing and loading the json extension by running:',
+      '这个函数要靠扩展才有，本程序离线运行，不装载扩展',
+    ],
+    [
+      "Extension Autoloading Error: An error occurred while trying to automatically install the required extension 'icu'",
+      '这个函数要靠扩展才有，本程序离线运行，不装载扩展',
+    ],
+    ['Some New Kind Error: of the engine', '引擎没有完成查询'],
+    [
       'Invalid Input Error: Cannot prepare multiple statements at once!',
       '这条语句引擎要拆成几条来做：PIVOT 须用 IN (…) 写明取值',
     ],

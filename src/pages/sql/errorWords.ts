@@ -4,6 +4,10 @@ const KINDS: readonly (readonly [kind: RegExp, title: string])[] = [
     /^Cannot prepare multiple|multiple statements at once/,
     '这条语句引擎要拆成几条来做：PIVOT 须用 IN (…) 写明取值',
   ],
+  [
+    /installing and loading the \w+ extension|^Extension /,
+    '这个函数要靠扩展才有，本程序离线运行，不装载扩展',
+  ],
   [/^Parser Error/, '语法有误'],
   [/^Binder Error/, '列名、别名或类型对不上'],
   [/^Catalog Error/, '没有这张表、这个视图或函数'],
@@ -13,7 +17,7 @@ const KINDS: readonly (readonly [kind: RegExp, title: string])[] = [
   [/^(Permission|IO) Error/, '这里不能读写文件或网络'],
   [/^(TransactionContext|Transaction) Error/, '这里只能查询，不能改动数据'],
   [/^Invalid Input Error/, '输入有误'],
-  [/^\w+ Error/, '引擎没有完成查询'],
+  [/^[A-Z][\w ]* Error/, '引擎没有完成查询'],
 ];
 
 /** A failure in words: what happened, and the engine's own message where there is one. */
