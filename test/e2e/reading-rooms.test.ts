@@ -222,7 +222,6 @@ describe('SQL', () => {
       'SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE (a.range * b.range) % 7 = 3',
     );
     await status('正在查询').waitFor(PATIENCE);
-    // The other engine answers while this one is busy: a page that asks it, in the same tab's session.
     expect(await page.getByRole('button', { name: '取消' }).isEnabled()).toBe(true);
     await page.getByRole('button', { name: '取消' }).click();
     await status('已取消').waitFor(PATIENCE);
