@@ -33,14 +33,16 @@ function contractsOf(lines: readonly FeeLineFact[]): SystemContract[] {
     const key = `${line.provider}:${line.contract}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
-  return [...groups].map(([key, group]) => ({
-    key,
-    lines: group,
-    startDay: Math.min(...group.map(({ startDay }) => startDay)),
-  }));
+  return [...groups]
+    .map(([key, group]) => ({
+      key,
+      lines: group,
+      startDay: Math.min(...group.map(({ startDay }) => startDay)),
+    }))
+    .sort((a, b) => a.startDay - b.startDay || (a.key < b.key ? -1 : 1));
 }
 
-/** The dearest contract-year that holds a contract: it begins with one of the system's contracts. */
+/** The dearest contract-year that holds a contract, the earliest of equals: it begins with one of the system's contracts. */
 function dearestYear(contract: SystemContract, all: readonly SystemContract[], months: number) {
   const inYear = (from: number, day: number) => day >= from && monthsBetween(from, day) < months;
   const years = all
@@ -121,7 +123,8 @@ function judgeContract(
  */
 export function judgeFees({ feeLines }: RuleFacts, thresholds: Thresholds = THRESHOLDS): RuleRecord[] {
   const groups = new Map<string, FeeLineFact[]>();
-  for (const line of feeLines) {
+  const ordered = [...feeLines].sort((a, b) => (a.evidence.key < b.evidence.key ? -1 : 1));
+  for (const line of ordered) {
     const subject = line.system ?? `${line.provider}:${line.contract}`;
     groups.set(subject, [...(groups.get(subject) ?? []), line]);
   }
