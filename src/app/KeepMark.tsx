@@ -17,10 +17,15 @@ export function Component() {
     case 'unsaved':
       return (
         <span className="mark alarm" role="alert">
-          未能自动保存：{safety.why}。<Link to={linkTo('/data')}>保存数据包</Link>或
-          <button type="button" className="link" onClick={saveAgain}>
-            重试
-          </button>
+          未能自动保存：{safety.why}。<Link to={linkTo('/data')}>保存数据包</Link>
+          {!safety.hopeless && (
+            <>
+              或
+              <button type="button" className="link" onClick={saveAgain}>
+                重试
+              </button>
+            </>
+          )}
         </span>
       );
   }

@@ -277,8 +277,8 @@ export async function undoImport(): Promise<void> {
 export async function amendLast(): Promise<void> {
   const last = get().ledger.imports.at(-1);
   if (!last) return;
-  const { files, edits, today: day } = last;
-  set({ staged: { id: newId(), today: day, files, edits, mode: 'amend', steps: [] } });
+  const { files, edits } = last;
+  set({ staged: { id: newId(), today: today(), files, edits, mode: 'amend', steps: [] } });
   await readStaged();
 }
 

@@ -65,6 +65,30 @@ async function sum(): Promise<number[]> {
   return [...text.matchAll(/[\d,]+/g)].map(([number]) => Number(number.replaceAll(',', '')));
 }
 
+it('a long reading says how far it is, and is given up without a trace', async () => {
+  const rows = Array.from(
+    { length: 400_000 },
+    (_, i) => `2025-${String((i % 12) + 1).padStart(2, '0')},X${i},1,2,3,30`,
+  );
+  const long = path.join(scratch, 'host_usage.csv');
+  writeFileSync(
+    long,
+    ['month,host_id,cpu_p95,memory_p95,storage_used_gb,days_observed', ...rows, ''].join('\n'),
+  );
+  await choose([long]);
+  await page.getByRole('progressbar', { name: '读取进度' }).waitFor(PATIENCE);
+  await button('取消').click();
+  await page.getByText('把文件、文件夹或 .zip 拖到这里').waitFor(PATIENCE);
+  expect(await page.locator('.preview').count()).toBe(0);
+  expect(await hash()).toBe(published.dataHash);
+  // Read to its end, every one of its hosts is unknown: counted, but never laid out at once.
+  await choose([long]);
+  await page.getByText('记录 400,000 = 采用 0 + 隔离 400,000').waitFor(PATIENCE);
+  await page.getByText('第 1 / 8000 页').waitFor(PATIENCE);
+  expect(await page.locator('table tbody tr').count()).toBeLessThan(120);
+  await button('放弃').click();
+});
+
 it('a folder: asked, excluded, named, mended; nothing changes before the commit', async () => {
   await choose(folder);
   await page.getByText('预览：参照城市').waitFor(PATIENCE);

@@ -10,7 +10,7 @@ import { savePackage } from './save-package.ts';
 /** What is open, what it was made from, and how to take it away or back. */
 export function DatasetCard({ dataset }: { readonly dataset: OpenedDataset }) {
   const live = useSession((session) => session.live);
-  const { ledger, past, stage } = useImporting();
+  const { ledger, past, staged, stage } = useImporting();
   const [saving, setSaving] = useState<'no' | 'yes' | { failed: string }>('no');
   const save = async () => {
     setSaving('yes');
@@ -34,7 +34,11 @@ export function DatasetCard({ dataset }: { readonly dataset: OpenedDataset }) {
       tools={
         <>
           {past.length > 0 && (
-            <button type="button" disabled={stage.at === 'committing'} onClick={() => void undoImport()}>
+            <button
+              type="button"
+              disabled={stage.at === 'committing' || staged !== null}
+              onClick={() => void undoImport()}
+            >
               撤销上次导入
             </button>
           )}

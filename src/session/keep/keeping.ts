@@ -13,7 +13,8 @@ export type Safety =
   | { readonly is: 'empty' }
   | { readonly is: 'saving' }
   | { readonly is: 'saved'; readonly at: number }
-  | { readonly is: 'unsaved'; readonly why: string };
+  /** `hopeless`: trying again would change nothing. */
+  | { readonly is: 'unsaved'; readonly why: string; readonly hopeless: boolean };
 
 /** Work of an earlier visit, and what has become of the offer to go on with it. */
 export type Offer =
@@ -80,10 +81,15 @@ async function save(): Promise<void> {
   const written = await writeGeneration(keep, expected, saved, blobs);
   if (written.outcome === 'overtaken') {
     overtaken = true;
-    set({ safety: { is: 'unsaved', why: '另一个标签页已保存了自己的数据集，本页不覆盖它' } });
+    set({
+      safety: { is: 'unsaved', why: '另一个标签页已保存了自己的数据集，本页不覆盖它', hopeless: true },
+    });
     return;
   }
   expected = written.generation;
+  // A browser that is short of room spares what was asked to stay; on plain http it cannot be asked.
+  const storage = navigator.storage as StorageManager | undefined;
+  void storage?.persist?.().catch(() => false);
   set({ safety: holdsWork(work) ? { is: 'saved', at: saved.savedAt } : { is: 'empty' } });
 }
 
@@ -96,7 +102,8 @@ function keepWork(): void {
   const { offer } = useKeeping.getState();
   if (offer.is === 'made' || offer.is === 'failed') {
     // The earlier work is nobody's to overwrite while its owner has not decided.
-    if (holdsWork(workOf())) set({ safety: { is: 'unsaved', why: '请先决定是否继续上次的数据集' } });
+    if (holdsWork(workOf()))
+      set({ safety: { is: 'unsaved', why: '请先决定是否继续上次的数据集', hopeless: true } });
     return;
   }
   if (offer.is === 'resuming') return;
@@ -106,7 +113,7 @@ function keepWork(): void {
   }
   set({ safety: { is: 'saving' } });
   running = save()
-    .catch((error: unknown) => set({ safety: { is: 'unsaved', why: reasonOf(error) } }))
+    .catch((error: unknown) => set({ safety: { is: 'unsaved', why: reasonOf(error), hopeless: false } }))
     .finally(() => {
       running = null;
       if (again) {
@@ -148,7 +155,7 @@ export async function startKeeping(): Promise<void> {
       set({ offer: { is: 'made', work: first.work, note } });
     } else if (damaged) set({ offer: { is: 'settled', note: '上次自动保存的内容已损坏，无法恢复' } });
   } catch (error) {
-    set({ safety: { is: 'unsaved', why: reasonOf(error) } });
+    set({ safety: { is: 'unsaved', why: reasonOf(error), hopeless: false } });
   }
   useImporting.subscribe((now, before) => {
     if (now.ledger !== before.ledger || now.past !== before.past || now.staged !== before.staged) keepWork();
