@@ -1,8 +1,8 @@
 // Makes the dataset package that the app opens, with its frozen evaluations:
 // npm run --silent pack -- --in DIR --out DIR (--data is the same as --in)
-import { monthText, type Period } from '../src/contract/calendar.ts';
-import type { City } from '../src/evaluation/city.ts';
+import { monthText } from '../src/contract/calendar.ts';
 import { evaluate } from '../src/evaluation/evaluate.ts';
+import { frozenPeriods } from '../src/evaluation/frozen-periods.ts';
 import { DEFAULT_METHODS } from '../src/evaluation/methods.ts';
 import { writePackage } from '../src/ingest/package.ts';
 import { readArgs, runCommand } from './lib/args.ts';
@@ -14,13 +14,6 @@ const OPTIONS = {
   today: { value: 'YYYY-MM-DD' },
   out: { value: 'DIR', required: true },
 } as const;
-
-/** Each complete year, the latest complete quarter and the latest month: what readers open first. */
-function frozenPeriods({ periods, from, to }: City): Period[] {
-  const complete = periods.filter((period) => period.from >= from && period.to <= to);
-  const latest = (kind: Period['kind']) => complete.filter((period) => period.kind === kind).slice(-1);
-  return [...complete.filter(({ kind }) => kind === 'year'), ...latest('quarter'), ...latest('month')];
-}
 
 await runCommand(async (args) => {
   const named = args.map((word) => word.replace(/^--data(?==|$)/, '--in'));

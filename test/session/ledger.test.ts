@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { NO_EDITS } from '../../src/ingest/edits.ts';
+import { fromSaved, parseSaved, shasOf, toSaved } from '../../src/session/keep/saved.ts';
+import { carriedEdits, type Import, type Ledger, ledgerKey, withImport } from '../../src/session/ledger.ts';
+
+const alias = { kind: 'agency', name: '甲', id: 'A1' } as const;
+const mappings = { '["甲"]': { 甲: { column: 'agency', transform: 'as_is' } } } as const;
+const made = (id: string): Import => ({
+  id,
+  at: 0,
+  today: 20000,
+  files: [{ path: `${id}.csv`, blob: new Blob([id]) }],
+  edits: {
+    ...NO_EDITS,
+    aliases: [alias],
+    mappings,
+    fixes: [{ table: 'satisfaction', column: 'score', from: 'x', to: '1' }],
+  },
+});
+const ground: Ledger = { published: { hash: 'h', title: 't' }, imports: [made('a'), made('b')] };
+const ids = ({ imports }: Ledger) => imports.map(({ id }) => id);
+
+describe('a ledger', () => {
+  it('an import is added, takes the last one’s place, or stands alone', () => {
+    expect(ids(withImport(ground, 'add', made('c')))).toEqual(['a', 'b', 'c']);
+    expect(ids(withImport(ground, 'amend', made('c')))).toEqual(['a', 'c']);
+    expect(withImport(ground, 'new', made('c'))).toMatchObject({ published: null, imports: [{ id: 'c' }] });
+    expect(ids(ground)).toEqual(['a', 'b']);
+  });
+
+  it('what it comes to is named by its ground and every import', () => {
+    const keys = [ground, { ...ground, published: null }, withImport(ground, 'amend', made('c'))].map(
+      ledgerKey,
+    );
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  it('the next import knows names and headers, never cells; one that replaces all knows headers alone', () => {
+    expect(carriedEdits(ground, 'add')).toEqual({ ...NO_EDITS, aliases: [alias], mappings });
+    expect(carriedEdits(ground, 'new')).toEqual({ ...NO_EDITS, mappings });
+  });
+});
+
+describe('saved work', () => {
+  const staged = { ...made('s'), mode: 'add', steps: [NO_EDITS] } as const;
+  const work = { ledger: ground, past: [{ published: null, imports: [made('a')] }], staged };
+  const saved = toSaved(work, null, 5, ({ path }) => `sha of ${path}`);
+  const blobs = new Map(shasOf(saved).map((sha) => [sha, new Blob([sha])]));
+
+  it('comes back from its text, every file in place', () => {
+    const back = parseSaved(JSON.stringify(saved));
+    expect(back).toEqual(saved);
+    const restored = back && fromSaved(back, blobs);
+    expect(restored?.ledger.imports.map(({ id, edits }) => [id, edits])).toEqual(
+      ground.imports.map(({ id, edits }) => [id, edits]),
+    );
+    expect(restored?.staged?.files.map(({ path }) => path)).toEqual(['s.csv']);
+    expect(restored?.ledger.imports[1]?.files[0]?.blob).toBe(blobs.get('sha of b.csv'));
+  });
+
+  it('is nothing where a file is missing, or where its text is not what this program writes', () => {
+    expect(fromSaved(saved, new Map([...blobs].slice(1)))).toBeNull();
+    for (const text of ['', 'null', '{}', '[]', JSON.stringify({ ...saved, schema: 2 })])
+      expect(parseSaved(text)).toBeNull();
+    expect(parseSaved(JSON.stringify({ ...saved, ledger: { imports: [{ id: 'a' }] } }))).toBeNull();
+  });
+});
