@@ -4,6 +4,7 @@ import {
   type AgencyPenalty,
   agencyPenalties,
   breachRegister,
+  nearRows,
   providerPenalties,
   type RegisterRow,
 } from '../rulebook/register.ts';
@@ -16,6 +17,8 @@ import { periodOf } from './evaluate.ts';
 export interface BreachResult {
   /** One row a matched rule of a root cause, chosen or rejected. */
   readonly register: readonly RegisterRow[];
+  /** A1 and B1 as far as their conditions hold, where not all do: for a person to read them otherwise (Q3). */
+  readonly near: readonly RegisterRow[];
   readonly byProvider: ReturnType<typeof providerPenalties>;
   readonly byAgency: readonly AgencyPenalty[];
   readonly grounds: readonly TerminationGround[];
@@ -34,6 +37,7 @@ export async function evaluateBreaches(city: City, name: string): Promise<Breach
     known.has(JSON.stringify([provider, cause]));
   return {
     register: breachRegister(facts).filter(inTime),
+    near: nearRows(facts).filter(({ at }) => at.slice(0, 7) < end),
     byProvider: providerPenalties(breaches),
     byAgency: agencyPenalties(facts).filter(inTime),
     grounds: terminationGrounds(breaches),

@@ -37,7 +37,7 @@ export async function judgePeriod(
   return judgeRules(facts, scope);
 }
 
-/** The records of one rule in a period of the frame. */
+/** The records of one rule in a period of the frame: the rows and the arithmetic behind its verdicts. */
 export async function recordsOf(warehouse: Warehouse, period: string, rule: string): Promise<RuleRecord[]> {
   const judge = RULES.find(({ id }) => id === rule)?.judge;
   if (!judge) return [];
@@ -52,15 +52,4 @@ export async function recordsOf(warehouse: Warehouse, period: string, rule: stri
 export async function evaluateRules(city: City, name: string): Promise<RuleVerdict[]> {
   const providers = city.providers.map(({ id }) => id);
   return judgePeriod(city.warehouse, providers, periodOf(city, name).id);
-}
-
-/** The records of one rule, and of one subject where it is given: the rows and the arithmetic behind a verdict. */
-export async function ruleRecords(
-  city: City,
-  name: string,
-  rule: string,
-  subject?: string,
-): Promise<RuleRecord[]> {
-  const records = await recordsOf(city.warehouse, periodOf(city, name).id, rule);
-  return records.filter((record) => subject === undefined || record.subject === subject);
 }

@@ -12,9 +12,9 @@ export interface DecidedVerdict {
   readonly verdict: Verdict;
 }
 
-/** A breach as computed, and as it stands: null where a person found none. */
+/** A breach as computed, null where only a person finds one; and as it stands, null where a person found none. */
 export interface DecidedBreach {
-  readonly computed: Breach;
+  readonly computed: Breach | null;
   readonly decision: BreachDecision | null;
   readonly decided: Breach | null;
 }
@@ -47,34 +47,37 @@ export function decideVerdicts(
 }
 
 /** The breach as a person has it: one of the rules of its cause, the fine from that rule's own fee. */
-function standing(computed: Breach, decision: BreachDecision, rows: readonly RegisterRow[]): Breach | null {
+function standing(decision: BreachDecision, rows: readonly RegisterRow[]): Breach | null {
   const row = rows.find(({ rule }) => rule === decision.rule);
   if (!row) return null;
+  const heavy = ({ level }: RegisterRow) => level === 'A' || level === 'B';
   // A and B bring no coefficient of their own: the best of the rules that stand beside them.
-  const fined =
-    row.level === 'A' || row.level === 'B'
-      ? rows.filter((other) => other.established && other.level !== 'A' && other.level !== 'B')[0]
-      : row;
-  const coefficient =
-    decision.coefficient ?? (row.rule === fined?.rule ? row.coefficient : null) ?? fined?.coefficient ?? null;
+  const fined = heavy(row) ? rows.find((other) => other.established && !heavy(other)) : row;
+  const coefficient = decision.coefficient ?? fined?.coefficient ?? null;
   const fee = fined?.fee ?? null;
   const { who, at, why } = decision;
   return {
-    ...computed,
+    id: row.cause,
+    provider: row.provider,
+    at: row.at,
     level: row.level,
     rule: row.rule,
     established: true,
     coefficient,
     penaltyYuan: coefficient !== null && fee !== null ? penaltyYuan(fee, coefficient) : null,
-    rejected: rows.filter(({ rule }) => rule !== row.rule).map(({ rule }) => rule),
+    rejected: rows
+      .filter(({ rule, established }) => established && rule !== row.rule)
+      .map(({ rule }) => rule),
     flags: [...row.flags, `人工认定（${who}，${at}）：${why}`],
+    evidence: [...new Set(rows.flatMap(({ evidence }) => evidence))].sort(),
   };
 }
 
 /**
- * Breaches with what a person decided about them beside what was computed. A decision whose cause is not there, or as a
- * rule that its cause neither meets nor may meet, is unmatched and changes nothing.
- * @param register the rules of every cause, of `breachRegister`
+ * Breaches with what a person decided about them beside what was computed; a cause that only a person finds in breach
+ * comes last. A decision whose cause is not there, or as a rule that is not among the cause's, is unmatched and changes
+ * nothing.
+ * @param register the rules of every cause, of `breachRegister` and `nearRows`
  */
 export function decideBreaches(
   breaches: readonly Breach[],
@@ -83,15 +86,28 @@ export function decideBreaches(
 ): Decided<DecidedBreach> {
   const about = decisions.filter((decision) => decision.about === 'breach') as readonly BreachDecision[];
   const used = new Set<Decision>();
-  const rows = breaches.map((computed): DecidedBreach => {
-    const mine = (item: { readonly provider: string; readonly cause: string }) =>
-      item.provider === computed.provider && item.cause === computed.id;
-    const decision = about.find(mine);
-    if (!decision) return { computed, decision: null, decided: computed };
-    const decided = decision.rule === null ? null : standing(computed, decision, register.filter(mine));
-    if (decision.rule !== null && decided === null) return { computed, decision: null, decided: computed };
+  const decide = (computed: Breach | null, decision: BreachDecision | undefined): DecidedBreach[] => {
+    const untouched = computed ? [{ computed, decision: null, decided: computed }] : [];
+    if (!decision) return untouched;
+    const mine = ({ provider, cause }: RegisterRow) =>
+      provider === decision.provider && cause === decision.cause;
+    const decided = decision.rule === null ? null : standing(decision, register.filter(mine));
+    if (decided === null && (decision.rule !== null || computed === null)) return untouched;
     used.add(decision);
-    return { computed, decision, decided };
-  });
+    return [{ computed, decision, decided }];
+  };
+  const isAbout = ({ provider, cause }: BreachDecision, breach: Breach) =>
+    provider === breach.provider && cause === breach.id;
+  const rows = [
+    ...breaches.flatMap((breach) =>
+      decide(
+        breach,
+        about.find((decision) => isAbout(decision, breach)),
+      ),
+    ),
+    ...about
+      .filter((decision) => !breaches.some((breach) => isAbout(decision, breach)))
+      .flatMap((decision) => decide(null, decision)),
+  ];
   return { rows, unmatched: about.filter((decision) => !used.has(decision)) };
 }

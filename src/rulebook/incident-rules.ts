@@ -190,3 +190,30 @@ function repeatedOutages(incidents: readonly IncidentFact[]): Candidate[] {
     ]);
   });
 }
+
+/** A 服务中断 of the platform that meets some of the conditions of A1 or B1 and not all. */
+export interface NearMiss {
+  readonly rule: 'A1' | 'B1';
+  readonly occasion: Occasion;
+  readonly met: number;
+  readonly of: number;
+  readonly unmet: readonly string[];
+}
+
+/**
+ * Q3: the text strings the conditions of A1 and B1 together without saying and or or. They are read as and; what meets
+ * one of the four and not all is listed, so that a person can say otherwise.
+ */
+export function nearMisses(incidents: readonly IncidentFact[]): NearMiss[] {
+  return incidents.flatMap((incident) =>
+    RULES.flatMap(({ rule, conditions }): NearMiss[] => {
+      if (rule !== 'A1' && rule !== 'B1') return [];
+      const [kind, scope, ...joined] = conditions(incident);
+      if (kind?.[1] !== true || scope?.[1] !== true) return [];
+      const unmet = joined.filter(([, holds]) => holds !== true).map(([text]) => text);
+      const met = joined.length - unmet.length;
+      if (met === 0 || unmet.length === 0) return [];
+      return [{ rule, occasion: occasion([incident]), met, of: joined.length, unmet }];
+    }),
+  );
+}

@@ -3,6 +3,7 @@ import type { BreachFacts, ContractLine } from './breach-facts.ts';
 import { type JudgedCause, judgeCauses } from './breaches.ts';
 import type { Candidate } from './candidate.ts';
 import { rulesOf } from './causes.ts';
+import { nearMisses } from './incident-rules.ts';
 import { type MonthlyFee, monthlyFee, penaltyYuan } from './penalty.ts';
 import type { Level, Penalty } from './reference.ts';
 
@@ -108,6 +109,28 @@ export function breachRegister(facts: BreachFacts): RegisterRow[] {
     rulesOf(cause.candidates).map((penalty) => rowOf(penalty, cause, facts.contractLines)),
   );
 }
+
+/**
+ * Rows of A1 and B1 that the and-reading of their conditions leaves out (Q3): not matched, so no part of the register,
+ * but a person may establish one. Those that an input alone keeps open are in the register already.
+ */
+export function nearRows(facts: BreachFacts): RegisterRow[] {
+  const listed = new Set(breachRegister(facts).map(({ cause, rule }) => JSON.stringify([cause, rule])));
+  return nearMisses(facts.incidents)
+    .map(({ rule, occasion, met, of, unmet }): RegisterRow => {
+      const { provider, at, evidence } = occasion;
+      const flag = `需人工认定：按“且”解读满足 ${met}/${of} 项，未满足：${unmet.join('、')}`;
+      const cause = occasion.name(rule);
+      const level = rule === 'A1' ? 'A' : 'B';
+      const open = { chosen: false, established: false, coefficient: null, fee: null, penaltyYuan: null };
+      return { cause, provider, at, rule, level, ...open, flags: [flag], evidence };
+    })
+    .filter(({ cause, rule }) => !listed.has(JSON.stringify([cause, rule])))
+    .sort((a, b) => (nearOrder(a) < nearOrder(b) ? -1 : 1));
+}
+
+const nearOrder = ({ at, provider, cause, rule, evidence }: RegisterRow) =>
+  JSON.stringify([at, provider, cause, rule, evidence]);
 
 /**
  * The fine of every established breach by agency: the same rule and coefficient on that agency's lines alone, each

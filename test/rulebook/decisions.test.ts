@@ -8,7 +8,7 @@ import {
   type RuleDecision,
 } from '../../src/rulebook/decisions.ts';
 import { DecisionError, parseDecisions } from '../../src/rulebook/decisions-file.ts';
-import { breachRegister } from '../../src/rulebook/register.ts';
+import { breachRegister, nearRows } from '../../src/rulebook/register.ts';
 import type { RuleVerdict } from '../../src/rulebook/rules/verdicts.ts';
 import { facts, HOUR, incident } from './support.ts';
 
@@ -189,7 +189,7 @@ describe('decisions on breaches', () => {
     expect(decide({ ...onBreach, rule: 'G5', coefficient: 50 }).rows[0]?.decided?.penaltyYuan).toBe('500.00');
     const dismissed = decide({ ...onBreach, rule: null }).rows[0];
     expect(dismissed?.decided).toBe(null);
-    expect(dismissed?.computed.rule).toBe('G5');
+    expect(dismissed?.computed?.rule).toBe('G5');
   });
 
   it('a rule that the cause never meets, or a cause that is gone, changes nothing and is said', () => {
@@ -226,5 +226,54 @@ describe('decisions on breaches', () => {
       coefficient: 600,
       penaltyYuan: '6000.00',
     });
+  });
+
+  it('A1 read otherwise (Q3): what meets three of its four conditions is listed, and a person may establish it', () => {
+    const outage = facts({
+      incidents: [
+        incident({
+          scope: '云平台',
+          category: '服务中断',
+          affectedPercent: 350_000,
+          people: 500_000,
+          loss: 40_000_000_000n,
+          outage: true,
+          downTo: 2 * HOUR - 1,
+          systems: 3,
+        }),
+      ],
+      contractLines,
+    });
+    expect(matchBreaches(outage)).toEqual([]);
+    const near = nearRows(outage);
+    // 超过 30%, 50 万以上 hold; 2 小时以上 and 500 万元以上 do not. Of B1 only the two hours fail.
+    expect(near.map(({ rule, chosen, established }) => [rule, chosen, established])).toEqual([
+      ['A1', false, false],
+      ['B1', false, false],
+    ]);
+    expect(near[0]?.flags).toEqual([
+      '需人工认定：按“且”解读满足 2/4 项，未满足：持续 2 小时以上、经济损失 500 万元以上',
+    ]);
+    expect(near[1]?.flags[0]).toContain('满足 3/4 项');
+    const decision = { ...onBreach, rule: 'B1' };
+    expect(decideBreaches([], near, [decision]).rows).toMatchObject([
+      { computed: null, decision, decided: { id: 'taiji:I1', rule: 'B1', level: 'B', established: true } },
+    ]);
+    expect(decideBreaches([], [], [decision])).toEqual({ rows: [], unmatched: [decision] });
+  });
+
+  it('what a full match or a missing input lists already is not listed as near', () => {
+    const full = {
+      scope: '云平台',
+      category: '服务中断',
+      affectedPercent: 350_000,
+      people: 500_000,
+      downTo: 2 * HOUR,
+    };
+    const rules = (loss: bigint | null) =>
+      nearRows(facts({ incidents: [incident({ ...full, loss })] })).map(({ rule }) => rule);
+    expect(rules(50_000_000_000n)).toEqual([]);
+    expect(rules(null)).toEqual([]);
+    expect(rules(10_000_000_000n)).toEqual(['A1']);
   });
 });

@@ -29,7 +29,7 @@ SELECT
   CASE WHEN a.missing_year IS NULL THEN a.downtime_seconds * 10000 <= a.period_seconds END AS passed,
   CASE
     WHEN a.missing_year IS NOT NULL THEN '工作日历不含 ' || a.missing_year || ' 年'
-    ELSE '计划外中断 ' || a.downtime_seconds || ' 秒，期内 ' || a.period_seconds || ' 秒'
+    ELSE '计划外中断 ' || round(a.downtime_seconds / 60, 2) || ' 分钟，允许 ' || round(a.period_seconds / 600000, 3) || ' 分钟'
   END AS note,
   CAST(NULL AS VARCHAR) AS source_file,
   CAST(NULL AS INTEGER) AS source_line
