@@ -115,17 +115,28 @@ export function rulesCsv(verdicts: readonly RuleVerdict[]): string {
   ]);
 }
 
+/** What the text or the data leave open about a breach, for a person to decide. */
+function needsPerson(flags: readonly string[]): string {
+  const what = '需人工认定：';
+  return flags.length === 0 ? '' : what + flags.map((flag) => flag.replace(what, '')).join('；');
+}
+
+/** The root cause as the incidents write it; averages, gaps and the like have none and keep the breach's name. */
+function rootCause({ cause, provider }: RegisterRow): string {
+  return cause.startsWith(`${provider}:`) ? cause.slice(provider.length + 1) : cause;
+}
+
 /** `breaches.csv`: every rule that a root cause meets, the chosen and the rejected; `coefficient` in percent. */
 export function breachesCsv(register: readonly RegisterRow[]): string {
   return csvOf(register, [
-    { name: 'root_cause_id', cell: (row) => row.cause },
+    { name: 'root_cause_id', cell: rootCause },
     { name: 'provider_id', cell: (row) => row.provider },
     { name: 'level', cell: (row) => row.level },
     { name: 'rule', cell: (row) => row.rule },
     { name: 'coefficient', cell: (row) => row.coefficient },
     { name: 'penalty_yuan', cell: (row) => row.penaltyYuan },
     { name: 'chosen', cell: (row) => String(row.chosen) },
-    { name: 'flags', cell: (row) => row.flags.join('；') },
+    { name: 'flags', cell: (row) => needsPerson(row.flags) },
   ]);
 }
 

@@ -18,6 +18,7 @@ export async function openRules(tables: Tables, periods: readonly string[], opti
   for (const { sql } of BREACH_STEPS) await warehouse.execute(sql);
   const providers = PROVIDERS.map(({ id }) => id);
   return {
+    warehouse,
     close: () => warehouse.close(),
     verdicts: (period: string) => judgePeriod(warehouse, providers, period),
     /** Every record of a rule as `key verdict value/limit`, by the key's last part. */

@@ -4,7 +4,7 @@
 -- go on by 协议5.3) or where the agency's lines name no system. Order: a 入云 order of that platform, whenever
 -- received; not certain where the system was online before the first order of the export.
 CREATE OR REPLACE VIEW rule_filings AS
-WITH subjects AS (
+WITH subjects AS NOT MATERIALIZED (
   SELECT
     'R09' AS rule,
     l.period,
@@ -38,19 +38,26 @@ WITH subjects AS (
   GROUP BY
     p.period, p.to_day, s.provider, s.agency, s.system_id, s.online_date, s.exit_date, s.source_file, s.source_line
 ),
+lines AS (
+  SELECT s.rule, s.period, s.system_id, s.last_day, l.start_date, l.end_date, true AS named
+  FROM subjects s
+  JOIN contract_lines l ON l.provider = s.provider AND l.system_id = s.system_id
+  UNION ALL
+  SELECT s.rule, s.period, s.system_id, s.last_day, l.start_date, l.end_date, false
+  FROM subjects s
+  JOIN contract_lines l ON l.provider = s.provider AND l.agency = s.agency AND l.system_id IS NULL
+),
 agreements AS (
   SELECT
-    s.rule,
-    s.period,
-    s.system_id,
-    bool_or(l.system_id IS NOT NULL AND s.last_day BETWEEN l.start_date AND l.end_date) AS in_force,
-    bool_or(l.system_id IS NOT NULL AND l.end_date < s.last_day AND l.end_date >= s.last_day - 365) AS lapsed,
-    bool_or(l.system_id IS NULL AND s.last_day BETWEEN l.start_date AND l.end_date) AS unnamed,
-    bool_or(l.system_id IS NOT NULL AND (l.start_date IS NULL OR l.end_date IS NULL)) AS undated
-  FROM subjects s
-  JOIN contract_lines l
-    ON l.provider = s.provider AND (l.system_id = s.system_id OR (l.system_id IS NULL AND l.agency = s.agency))
-  GROUP BY ALL
+    rule,
+    period,
+    system_id,
+    bool_or(named AND last_day BETWEEN start_date AND end_date) AS in_force,
+    bool_or(named AND end_date < last_day AND end_date >= last_day - 365) AS lapsed,
+    bool_or(NOT named AND last_day BETWEEN start_date AND end_date) AS unnamed,
+    bool_or(named AND (start_date IS NULL OR end_date IS NULL)) AS undated
+  FROM lines
+  GROUP BY rule, period, system_id
 ),
 orders AS (
   SELECT DISTINCT provider, system_id FROM work_orders WHERE part = '入云'
