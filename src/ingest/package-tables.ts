@@ -22,7 +22,7 @@ export function packTable(table: TypedTable): Uint8Array {
   const { files, file, line } = table.source;
   columns.push({ name: SOURCE_FILE, type: 'VARCHAR', values: file.map((i) => files[i] ?? null) });
   columns.push({ name: SOURCE_LINE, type: 'INTEGER', values: line });
-  return encodeArrow(columns, 0, table.rows, 'file');
+  return encodeArrow(columns, table.rows);
 }
 
 /** Which file and line each row came from. */
@@ -70,7 +70,7 @@ export function packReference(reference: ReferenceTable): Uint8Array {
     type: referenceType(name, values),
     values,
   }));
-  return encodeArrow(columns, 0, reference.rows, 'file');
+  return encodeArrow(columns, reference.rows);
 }
 
 /** The inverse of `packReference`. */

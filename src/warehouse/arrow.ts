@@ -24,6 +24,9 @@ import type { LoadColumn } from './warehouse.ts';
 
 const TWO_32 = 2 ** 32;
 
+/** Metadata of a field that holds value × 10 000, for readers that know nothing of the contract. */
+const SCALE_METADATA = new Map([['scale', String(Math.log10(DECIMAL_SCALE))]]);
+
 /** The Arrow type that carries a column of this SQL type; DECIMAL travels as its unscaled whole number. */
 function arrowType(sqlType: string): DataType {
   const decimal = /^DECIMAL\((\d+),4\)$/.exec(sqlType);
@@ -65,19 +68,28 @@ function packCells(column: LoadColumn, type: DataType, from: number, length: num
     case Type.Dictionary: {
       const keys = new Int32Array(length);
       const seen = new Map<string, number>();
+      const inOrder: string[] = [];
+      // What followed a word last time mostly follows it again (the same word, or the next host): no look-up then.
+      const followers: number[] = [];
+      let before = -1;
       for (let i = 0; i < length; i++) {
         const cell = values[from + i];
         if (cell === null || cell === undefined) continue;
-        if (typeof cell !== 'string') return refuse(i);
-        let key = seen.get(cell);
-        if (key === undefined) {
-          key = seen.size;
-          seen.set(cell, key);
+        let key = followers[before] ?? -1;
+        if (key < 0 || inOrder[key] !== cell) {
+          if (typeof cell !== 'string') return refuse(i);
+          key = seen.get(cell) ?? seen.size;
+          if (key === inOrder.length) {
+            seen.set(cell, key);
+            inOrder.push(cell);
+          }
+          if (before >= 0) followers[before] = key;
         }
         keys[i] = key;
+        before = key;
       }
       // A dictionary needs a batch even where every cell is missing.
-      const words = seen.size > 0 ? seen.keys() : [''];
+      const words = inOrder.length > 0 ? inOrder : [''];
       return { values: keys, dictionary: columnFromValues<string>(words, type.dictionary) };
     }
     case Type.Bool: {
@@ -141,44 +153,67 @@ function packValidity(values: ArrayLike<unknown>, from: number, length: number) 
   return { nullCount, validity: nullCount > 0 ? validity : new Uint8Array(0) };
 }
 
-function arrowColumn(column: LoadColumn, from: number, length: number): Column<unknown> {
-  const type = arrowType(column.type);
-  const { values, dictionary: words } = packCells(column, type, from, length);
+/** The buffers of a batch: `values` is absent where every cell is missing and the type is Null. */
+export interface BatchBuffers {
+  readonly length: number;
+  readonly nullCount: number;
+  readonly validity: Uint8Array;
+  readonly values?: ArrayLike<unknown>;
+}
+
+/** One batch of a type from its buffers. */
+export function arrowBatch(type: DataType, buffers: BatchBuffers, words?: Column<string>): Batch<unknown> {
   const Constructor = batchType(type) as unknown as new (
     options: object,
   ) => Batch<unknown> & {
     setDictionary(words: Column<string>): void;
   };
-  const batch = new Constructor({ type, length, values, ...packValidity(column.values, from, length) });
+  const batch = new Constructor({ type, ...buffers });
   if (words) batch.setDictionary(words);
-  return new Column([batch], type);
+  return batch;
 }
 
-/** Metadata of a field that holds value × 10 000, for readers that know nothing of the contract. */
-function scaleMetadata(type: string): Map<string, string> | null {
-  return type.startsWith('DECIMAL') ? new Map([['scale', String(Math.log10(DECIMAL_SCALE))]]) : null;
+/** Rows `from` to `from + length` of a column as an Arrow column of one batch; throws where a cell does not fit. */
+export function arrowColumn(column: LoadColumn, from: number, length: number): Column<unknown> {
+  const type = arrowType(column.type);
+  const { values, dictionary: words } = packCells(column, type, from, length);
+  const buffers = { length, values, ...packValidity(column.values, from, length) };
+  return new Column([arrowBatch(type, buffers, words)], type);
+}
+
+/** Arrow IPC bytes of columns of the same lengths. */
+export function arrowBytes(
+  columns: readonly { readonly name: string; readonly data: Column<unknown>; readonly scale?: boolean }[],
+  format: 'stream' | 'file',
+): Uint8Array {
+  const fields = columns.map(({ name, data, scale }) =>
+    field(name, data.type, true, scale ? SCALE_METADATA : null),
+  );
+  const schema = { version: 4 as const, endianness: 0 as const, fields, metadata: null };
+  const bytes = tableToIPC(
+    new Table(
+      schema,
+      columns.map(({ data }) => data),
+    ),
+    { format },
+  );
+  if (!bytes) throw new Error('Arrow encoding gave no bytes');
+  return bytes;
 }
 
 /**
- * Rows `from` to `to` of some columns as Arrow IPC bytes, one record batch; the same cells give the same bytes.
+ * Columns of `rows` cells as an Arrow IPC file of one record batch; the same cells give the same bytes.
  * Text is dictionary-encoded UTF-8, DATE is Date32, TIMESTAMP is Timestamp[s] without zone, and
  * DECIMAL(p,4) is Int32 (p ≤ 9) or Int64 holding value × 10 000, marked by the field metadata `scale` = 4.
  * Throws where a cell does not fit its type.
  */
-export function encodeArrow(
-  columns: readonly LoadColumn[],
-  from: number,
-  to: number,
-  format: 'stream' | 'file',
-): Uint8Array {
-  const data = columns.map((column) => arrowColumn(column, from, to - from));
-  const fields = columns.map((column, i) =>
-    field(column.name, (data[i] as Column<unknown>).type, true, scaleMetadata(column.type)),
-  );
-  const schema = { version: 4 as const, endianness: 0 as const, fields, metadata: null };
-  const bytes = tableToIPC(new Table(schema, data), { format });
-  if (!bytes) throw new Error('Arrow encoding gave no bytes');
-  return bytes;
+export function encodeArrow(columns: readonly LoadColumn[], rows: number): Uint8Array {
+  const packed = columns.map((column) => ({
+    name: column.name,
+    data: arrowColumn(column, 0, rows),
+    scale: column.type.startsWith('DECIMAL'),
+  }));
+  return arrowBytes(packed, 'file');
 }
 
 /** Cells of one decoded column; whole numbers of 64 bits must be safe ones. */
@@ -223,19 +258,4 @@ export function decodeArrow(bytes: Uint8Array): { rows: number; columns: Record<
   for (const [i, { name }] of table.schema.fields.entries())
     onDemand(columns, name, () => unpackCells(table.getChildAt(i)));
   return { rows: table.numRows, columns };
-}
-
-/** An Arrow IPC file is this many bytes of magic and padding, then a stream, then a footer. */
-const FILE_MAGIC_BYTES = 8;
-
-/** An Arrow IPC stream and the names of its columns. */
-export interface ArrowStream {
-  readonly stream: Uint8Array;
-  readonly names: ReadonlySet<string>;
-}
-
-/** The stream inside an Arrow IPC file, in bytes of its own. */
-export function streamOfFile(file: Uint8Array): ArrowStream {
-  const { fields } = tableFromIPC(file).schema;
-  return { stream: file.slice(FILE_MAGIC_BYTES), names: new Set(fields.map(({ name }) => name)) };
 }

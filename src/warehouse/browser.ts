@@ -1,33 +1,11 @@
 import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
-import { type ArrowStream, encodeArrow, streamOfFile } from './arrow.ts';
+import { engineStreams } from './engine-stream.ts';
 import { decodeResult } from './result.ts';
 import { COMPRESS, COMPRESS_FROM_ROWS, STORE_SETTINGS } from './store.ts';
 import { boundValue, statements } from './values.ts';
-import type { LoadColumn, LoadTable, SqlRow, SqlValue, Warehouse } from './warehouse.ts';
-
-/** Rows of one Arrow batch: bounds the memory that a load needs beside its table. */
-const BATCH_ROWS = 262_144;
-const STAGING = '__staging';
-
-/** The exact declared type from what Arrow carried: a decimal arrives as value × 10 000. */
-function castFromArrow({ name, type }: LoadColumn): string {
-  const decimal = type.startsWith('DECIMAL');
-  const cell = decimal ? `CAST("${name}" AS DECIMAL(18,0)) * 0.0001` : `"${name}"`;
-  return `CAST(${cell} AS ${type}) AS "${name}"`;
-}
-
-/** A table as Arrow IPC streams: the one of its file, or its cells in batches. */
-function* streams({ rows, columns, file }: LoadTable): Generator<ArrowStream> {
-  if (file) {
-    yield streamOfFile(file);
-    return;
-  }
-  const names = new Set(columns.map(({ name }) => name));
-  for (let from = 0; from < rows; from += BATCH_ROWS)
-    yield { stream: encodeArrow(columns, from, Math.min(from + BATCH_ROWS, rows), 'stream'), names };
-}
+import type { LoadTable, SqlRow, SqlValue, Warehouse } from './warehouse.ts';
 
 /**
  * DuckDB-WASM (eh build, one thread) in a worker of its own, from our own origin; usable on the main thread
@@ -53,28 +31,34 @@ export async function openBrowser(): Promise<Warehouse> {
     }
   };
 
-  /** Every statement is a round trip to the engine's worker, which is most of the cost of a small table. */
+  /** The next stream is made while the engine, which has a thread of its own, takes the one before it. */
   const fill = async (table: LoadTable) => {
-    const { name, rows, columns } = table;
-    if (rows === 0) {
+    let taken: Promise<unknown> = Promise.resolve();
+    try {
+      for (const stream of engineStreams(table)) {
+        await taken;
+        taken = database.insertArrowFromIPCStream(connection, stream, { name: table.name, create: false });
+      }
+    } finally {
+      await taken;
+    }
+  };
+
+  /** Every statement is a round trip to the engine's worker, which is most of the cost of a small table. */
+  const create = (tables: readonly LoadTable[]) => {
+    const statements = tables.map(({ name, columns }) => {
       const definition = columns.map((column) => `"${column.name}" ${column.type}`).join(', ');
-      await run(`CREATE OR REPLACE TABLE "${name}" (${definition})`);
-      return;
-    }
-    let into = `CREATE OR REPLACE TABLE "${name}" AS`;
-    let stored: SqlRow | undefined;
-    for (const { stream, names } of streams(table)) {
-      const cells = columns.map((column) =>
-        names.has(column.name) ? castFromArrow(column) : `CAST(NULL AS ${column.type}) AS "${column.name}"`,
-      );
-      await database.insertArrowFromIPCStream(connection, stream, { name: STAGING, create: true });
-      const filled = await run(
-        `${into} SELECT ${cells.join(', ')} FROM ${STAGING}; DROP TABLE ${STAGING}; SELECT count(*) AS n FROM "${name}"`,
-      );
-      [stored] = decodeResult(filled);
-      into = `INSERT INTO "${name}"`;
-    }
-    if (stored?.n !== BigInt(rows)) throw new Error(`table ${name}: ${rows} rows given, ${stored?.n} stored`);
+      return `CREATE OR REPLACE TABLE "${name}" (${definition})`;
+    });
+    return run(statements.join(';'));
+  };
+
+  const checkCounts = async (tables: readonly LoadTable[]) => {
+    const counts = tables.map(({ name }) => `(SELECT count(*) FROM "${name}") AS "${name}"`);
+    const [stored] = decodeResult(await run(`SELECT ${counts.join(', ')}`));
+    for (const { name, rows } of tables)
+      if (stored?.[name] !== BigInt(rows))
+        throw new Error(`table ${name}: ${rows} rows given, ${stored?.[name]} stored`);
   };
 
   return {
@@ -83,7 +67,9 @@ export async function openBrowser(): Promise<Warehouse> {
     async load(...tables) {
       await run('BEGIN');
       try {
-        for (const table of tables) await fill(table);
+        await create(tables);
+        for (const table of tables) if (table.rows > 0) await fill(table);
+        await checkCounts(tables);
         await run('COMMIT');
       } catch (error) {
         await run('ROLLBACK');
