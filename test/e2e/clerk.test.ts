@@ -172,8 +172,24 @@ it('the commit changes the figures, and one click brings the former ones back', 
   await page.getByRole('heading', { level: 1, name: '服务商排名' }).waitFor(PATIENCE);
   expect(await page.locator('.topline').textContent()).toContain('1 条记录隔离待处理');
   await goTo(page, site, '#/data');
+
+  // The last import is opened again with its decisions, mended further, and takes its own place.
+  await button('重新打开上次导入，就地更正').click(PATIENCE);
+  const record = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '120', exact: true }) });
+  await record.getByLabel('改为').fill('88');
+  await record.getByRole('button', { name: '同值全改' }).click();
+  await record.waitFor({ ...PATIENCE, state: 'detached' });
+  await button('更新上次导入').click();
+  await page.getByText('已导入到“参照城市').waitFor(PATIENCE);
+  expect(await page.locator('.topline').textContent()).not.toContain('隔离待处理');
+  const mended = await hash();
+  expect(mended).not.toBe(own);
+
   await button('撤销上次导入').first().click();
   await page.getByText('已撤销上次导入').waitFor(PATIENCE);
+  expect(await hash()).toBe(own);
+  await button('撤销上次导入').first().click();
+  await page.getByText(`已撤销上次导入，当前为“${published.title}”`).waitFor(PATIENCE);
   expect(await hash()).toBe(published.dataHash);
   await page.getByText(AGREES).waitFor(PATIENCE);
   expect(opened.errors()).toEqual([]);

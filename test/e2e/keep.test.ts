@@ -76,6 +76,25 @@ async function damageNewest(): Promise<number> {
   );
 }
 
+/** How many generations lie in the store, which may not be there. */
+async function keptGenerations(): Promise<number> {
+  return page.evaluate(async () => {
+    const all = await indexedDB.databases();
+    if (!all.some(({ name }) => name === 'yunheng')) return 0;
+    return new Promise<number>((resolve) => {
+      const opening = indexedDB.open('yunheng');
+      opening.onerror = () => resolve(0);
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('generations').objectStore('generations').count();
+        counting.onsuccess = () => {
+          opening.result.close();
+          resolve(counting.result);
+        };
+      };
+    });
+  });
+}
+
 it('work is offered on reopening and gives the same hash, a preview that was not committed too', async () => {
   await importCity(page);
   await addMore(page);
@@ -190,8 +209,13 @@ it('a store that was cleared meanwhile is filled again', async () => {
     origin: new URL(page.url()).origin,
     storageTypes: 'indexeddb',
   });
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await page.waitForTimeout(1_500);
+  await expect
+    .poll(async () => {
+      // The clerk comes back to the tab.
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      return keptGenerations();
+    }, PATIENCE)
+    .toBeGreaterThan(0);
   await saved(page);
   await page.reload();
   await resume(page).click(PATIENCE);

@@ -19,21 +19,33 @@ export type Keep = IDBPDatabase<Shelves>;
 
 let opening: Promise<Keep> | null = null;
 
-/** The browser's store of this page's work. Rejects where the browser denies it. */
-export function openKeep(): Promise<Keep> {
+function open(): Promise<Keep> {
   opening ??= openDB<Shelves>('yunheng', 1, {
     upgrade(db) {
       db.createObjectStore('files');
       db.createObjectStore('generations', { keyPath: 'generation' });
       db.createObjectStore('head');
     },
-    // A browser that clears its data closes the store; the next save opens it anew.
-    terminated() {
-      opening = null;
-    },
+    terminated: forget,
   });
-  opening.catch(() => {
-    opening = null;
-  });
+  opening.catch(forget);
   return opening;
+}
+
+function forget(): void {
+  opening = null;
+}
+
+/**
+ * Uses the browser's store of this page's work. A browser that clears its data closes the store under the page: it is
+ * opened anew, once. Rejects where the browser denies it.
+ */
+export async function withKeep<T>(use: (keep: Keep) => Promise<T>): Promise<T> {
+  try {
+    return await use(await open());
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
+    forget();
+    return use(await open());
+  }
 }

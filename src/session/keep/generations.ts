@@ -38,6 +38,13 @@ export async function newestGeneration(keep: Keep): Promise<number> {
   return (await keep.get('head', NEWEST)) ?? 0;
 }
 
+/** The files that are kept, by their digests as they were when they were written. */
+export async function readFiles(keep: Keep): Promise<Map<string, Blob>> {
+  const tx = keep.transaction('files');
+  const [shas, blobs] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
+  return new Map(shas.flatMap((sha, at) => (blobs[at] ? [[sha, blobs[at]] as const] : [])));
+}
+
 export type Written =
   | { readonly outcome: 'saved'; readonly generation: number; readonly wasCleared: boolean }
   /** Another tab has saved meanwhile; nothing was written. */

@@ -4,8 +4,14 @@ import { resumeWork, useImporting } from '../importing.ts';
 import type { OwnFile } from '../ledger.ts';
 import type { Progress } from '../protocol.ts';
 import { useSession, whenLive } from '../store.ts';
-import { openKeep } from './database.ts';
-import { type Generations, newestGeneration, readGenerations, writeGeneration } from './generations.ts';
+import { withKeep } from './database.ts';
+import {
+  type Generations,
+  newestGeneration,
+  readFiles,
+  readGenerations,
+  writeGeneration,
+} from './generations.ts';
 import { filesOf, fromSaved, holdsWork, type SavedWork, toSaved, type Work } from './saved.ts';
 
 /** Whether this page's work is safe in the browser. */
@@ -76,9 +82,8 @@ async function save(): Promise<void> {
   const files = filesOf(work);
   const digestOf = await digest(files);
   const saved = toSaved(work, datasetOf(work), Date.now(), digestOf);
-  const keep = await openKeep();
   const blobs = new Map(files.map((file) => [digestOf(file), file.blob]));
-  const written = await writeGeneration(keep, expected, saved, blobs);
+  const written = await withKeep((keep) => writeGeneration(keep, expected, saved, blobs));
   if (written.outcome === 'overtaken') {
     overtaken = true;
     set({
@@ -132,7 +137,8 @@ export function saveAgain(): void {
 async function checkKept(): Promise<void> {
   const { safety } = useKeeping.getState();
   if (safety.is !== 'saved' || running) return;
-  const newest = await openKeep().then(newestGeneration);
+  // A store that cannot be looked into is tried by saving, which says what is wrong.
+  const newest = await withKeep(newestGeneration).catch(() => 0);
   if (newest < expected) keepWork();
 }
 
@@ -144,9 +150,9 @@ const warn = (event: BeforeUnloadEvent) => {
 /** Saves every change from now on, and offers what an earlier visit has left. */
 export async function startKeeping(): Promise<void> {
   window.addEventListener('beforeunload', warn);
-  window.addEventListener('focus', () => void checkKept().catch(() => undefined));
+  window.addEventListener('focus', () => void checkKept());
   try {
-    found = await readGenerations(await openKeep());
+    found = await withKeep(readGenerations);
     expected = found.newest;
     const [first] = found.sound;
     const damaged = found.newest > 0 && first?.generation !== found.newest;
@@ -165,12 +171,7 @@ export async function startKeeping(): Promise<void> {
 
 /** The files of saved work, or null if one is missing or no longer what was saved. */
 async function soundWork(saved: SavedWork): Promise<Work | null> {
-  const keep = await openKeep();
-  const blobs = new Map<string, Blob>();
-  for (const sha of await keep.getAllKeys('files')) {
-    const blob = await keep.get('files', sha);
-    if (blob) blobs.set(sha, blob);
-  }
+  const blobs = await withKeep(readFiles);
   const work = fromSaved(saved, blobs);
   if (!work) return null;
   try {
