@@ -3,6 +3,15 @@ import type { Evidence, RuleFacts } from './facts.ts';
 /** `needs_person`: the text or the data leave it open (需人工认定); `no_data`: an input is missing. */
 export type Verdict = 'kept' | 'broken' | 'needs_person' | 'not_applicable' | 'no_data';
 
+/** A whole is what the worst of its parts is; a part that could not be judged leaves the whole unsure of being kept. */
+export const WORST_FIRST: readonly Verdict[] = [
+  'broken',
+  'needs_person',
+  'no_data',
+  'kept',
+  'not_applicable',
+];
+
 export type SubjectKind = 'provider' | 'agency' | 'system' | 'contract';
 
 /** One record held against a rule: what it measures, in the rule's unit, and what follows. */

@@ -1,7 +1,14 @@
 import type { RuleFacts } from './facts.ts';
 import { RULES } from './list.ts';
 import { addRatios, compareRatios, ratio, ratioText } from './ratio.ts';
-import type { Ratio, Rule, RuleRecord, SubjectKind, Verdict } from './rule.ts';
+import {
+  type Ratio,
+  type Rule,
+  type RuleRecord,
+  type SubjectKind,
+  type Verdict,
+  WORST_FIRST,
+} from './rule.ts';
 
 /** What one rule says of one subject in one period. */
 export interface RuleVerdict {
@@ -39,9 +46,6 @@ export interface RuleScope {
   tableName(table: string): string;
 }
 
-/** Worst first: a subject is what the worst of its records is. */
-const ORDER: readonly Verdict[] = ['broken', 'needs_person', 'no_data', 'kept', 'not_applicable'];
-
 const count = (records: readonly RuleRecord[], verdict: Verdict) =>
   records.filter((record) => record.verdict === verdict).length;
 
@@ -72,7 +76,7 @@ const unique = (texts: readonly (string | null)[]): string[] => [
 
 /** The records of one subject as one verdict. */
 function summarise(rule: Rule, subject: string, records: readonly RuleRecord[], period: string): RuleVerdict {
-  const verdict = ORDER.find((wanted) => count(records, wanted) > 0) ?? 'not_applicable';
+  const verdict = WORST_FIRST.find((wanted) => count(records, wanted) > 0) ?? 'not_applicable';
   const deciding = records.filter((record) => record.verdict === verdict);
   const value = verdict === 'not_applicable' || verdict === 'no_data' ? null : summaryValue(rule, records);
   const one = (texts: readonly (string | null)[]) => {
