@@ -1,5 +1,14 @@
+import { TABLES } from '../../../contract/tables.ts';
 import type { ImportEdits } from '../../../session/protocol.ts';
 import { columnTitle, tableTitle } from '../tables.ts';
+import { type Choice, TRANSFORMS } from './transforms.ts';
+
+/** A column has the same Chinese name in every table. */
+function choiceText({ column, transform }: Choice): string {
+  if (column === null) return '不读取';
+  const table = TABLES.find(({ columns }) => columns.some(({ name }) => name === column))?.name ?? null;
+  return `就是“${columnTitle(table, column)}”，${TRANSFORMS.find(([id]) => id === transform)?.[1] ?? transform}`;
+}
 
 /** Everything that was decided about the import, a line each. */
 function decisions({
@@ -17,9 +26,7 @@ function decisions({
       table === null ? `${file} 不导入` : `${file} 作为“${tableTitle(table)}”`,
     ),
     ...Object.values(mappings).flatMap((choices) =>
-      Object.entries(choices).map(([header, { column }]) =>
-        column === null ? `表头“${header}”不读取` : `表头“${header}”就是 ${column}`,
-      ),
+      Object.entries(choices).map(([header, choice]) => `表头“${header}”${choiceText(choice)}`),
     ),
     ...aliases.map(({ name, id }) => `“${name}”就是 ${id}`),
     ...fixes.map(({ table, column, from, to, at }) => {

@@ -1,19 +1,8 @@
 import { useState } from 'react';
 import type { UnreadHeaders as Unread } from '../../../contract/dataset.ts';
 import { decide } from '../../../session/importing.ts';
-import type { ImportEdits } from '../../../session/protocol.ts';
 import { columnTitle } from '../tables.ts';
-
-type Choice = ImportEdits['mappings'][string][string];
-
-const TRANSFORMS: readonly (readonly [Choice['transform'], string])[] = [
-  ['as_is', '按原值'],
-  ['fraction', '0–1 → 百分数（× 100）'],
-  ['complement', '100 − 原值（空闲率 → 利用率）'],
-  ['tb_to_gb', 'TB → GB（× 1024）'],
-  ['epoch_ms', '毫秒时间戳 → 北京时间'],
-  ['epoch_s', '秒时间戳 → 北京时间'],
-];
+import { type Choice, TRANSFORMS } from './transforms.ts';
 
 function HeaderChoice({
   table,
