@@ -137,7 +137,7 @@ describe('R42 协议5.3「如资源使用量有变化，应根据资源需要量
     line({ line_id: 'L2', item_code: '1002', quantity: 16, end_date: '2025-06-30' }),
   ];
   const of = async (lines: TestRow[], hosts: TestRow[], live = system()) =>
-    (await judged({ systems: [live], contract_lines: lines, hosts }, 'R42', '2025Q2'))('taiji:K1');
+    (await judged({ systems: [live], contract_lines: lines, hosts }, 'R42', '2025'))('taiji:K1');
 
   it('the same vCPU and memory go on; one GB more needs a new agreement', async () => {
     expect((await of(ending, [host(8, 16)])).verdict).toBe('kept');
@@ -154,6 +154,12 @@ describe('R42 协议5.3「如资源使用量有变化，应根据资源需要量
     expect((await of([...ending, next({ start_date: '2025-07-02' })], [host(99, 99)])).verdict).toBe(
       'broken',
     );
+  });
+  it('ending with the period itself: whether another follows is not known yet', async () => {
+    const last = (lines: TestRow[], hosts: TestRow[]) =>
+      judged({ systems: [system()], contract_lines: lines, hosts }, 'R42', '2025-06');
+    expect((await last(ending, [host(8, 17)]))('taiji:K1').verdict).toBe('needs_person');
+    expect((await last(ending, [host(8, 16)]))('taiji:K1').verdict).toBe('kept');
   });
   it('systems gone: not applicable; lines without a system: a person', async () => {
     expect((await of(ending, [host(8, 16)], system({ exit_date: '2025-06-30' }))).verdict).toBe(

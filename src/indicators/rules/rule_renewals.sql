@@ -1,6 +1,7 @@
 -- One row: a contract whose last line ends in the period (R42: 协议5.3, 13.3), from `contract_facts` (M3). Renewed, or
 -- its systems under another line of the provider on the day after: kept. Else it goes on by itself only if the vCPU and
--- memory of its systems' virtual hosts on the last day are what its lines hold (items 1001 and 1002).
+-- memory of its systems' virtual hosts on the last day are what its lines hold (items 1001 and 1002); of a contract that
+-- ends with the period itself nobody can know yet whether another follows.
 CREATE OR REPLACE VIEW rule_renewals AS
 WITH lines AS (
   SELECT
@@ -59,8 +60,11 @@ judged AS (
     u.vcpu AS used_vcpu,
     u.memory_gb AS used_memory_gb,
     n.renewed IS NULL AS gone,
+    n.vcpu = u.vcpu AND n.memory_gb = u.memory_gb AS unchanged,
+    n.ends_on = p.to_day - 1 AS just_ended,
     coalesce(o.covered = u.systems, false) AS replaced
   FROM lines n
+  JOIN periods p ON p.period = n.period
   LEFT JOIN used u ON u.period = n.period AND u.provider = n.provider AND u.contract_id = n.contract_id
   LEFT JOIN others o ON o.period = n.period AND o.provider = n.provider AND o.contract_id = n.contract_id
 )
@@ -78,7 +82,7 @@ SELECT
   CASE
     WHEN gone THEN NULL
     WHEN renewed OR replaced THEN true
-    WHEN unnamed = 0 THEN vcpu = used_vcpu AND memory_gb = used_memory_gb
+    WHEN unnamed = 0 AND (unchanged OR NOT just_ended) THEN unchanged
   END AS passed,
   CASE
     WHEN gone THEN verdict

@@ -71,7 +71,7 @@ export const STANDING_RULES: readonly Rule[] = [
     clause: '如资源使用量有变化，应根据资源需要量重新签订服务协议。',
     source: '协议第五条 3、第十三条 3',
     reading:
-      '期内到期的协议：已续签或次日另有协议的为符合；未续签的，vCPU 与内存（1001、1002）与到期日在用虚拟机相同方可自动延续一年。',
+      '期内到期的协议：已续签或次日另有协议的为符合；未续签的，vCPU 与内存（1001、1002）与到期日在用虚拟机相同方可自动延续一年；恰在期末到期而用量有变的需人工认定。',
     inputs: [
       'contract_lines.end_date',
       'contract_lines.renews',
