@@ -12,6 +12,15 @@ export const SYSTEMS: readonly TestRow[] = [
   { system_id: 'T', system: '乙', agency: 'B', provider: 'inspur', online_date: '2023-01-01' },
 ];
 
+/** One system of every provider, live throughout: so that each provider can be a case of its own in one city. */
+export const SYSTEM_EACH: readonly TestRow[] = PROVIDERS.map(({ id }) => ({
+  system_id: id,
+  system: id,
+  agency: 'A',
+  provider: id,
+  online_date: '2023-01-01',
+}));
+
 /** A tiny city whose rules can be asked about; close it when done. */
 export async function openRules(tables: Tables, periods: readonly string[], options: Options = {}) {
   const warehouse = await openRanking({ systems: SYSTEMS, ...tables }, periods, options);
