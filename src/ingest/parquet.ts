@@ -150,7 +150,9 @@ function warningsOf(columns: readonly Column[]): ImportWarning[] {
  * Opens a Parquet file: its flat columns with every value exact (64-bit integers, decimals, dates and timestamps by
  * their schema); nested columns are named and never read. A file that is damaged, truncated or encrypted is refused.
  */
-export async function openParquet(path: string, bytes: Uint8Array): Promise<Opened> {
+export async function openParquet(path: string, given: Uint8Array): Promise<Opened> {
+  // A `Buffer` shares its bytes with its slices, and a column would be read from the start of the file.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   let metadata: FileMetaData;
   try {
     metadata = parquetMetadata(bytes, { geoparquet: false });

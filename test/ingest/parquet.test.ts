@@ -42,6 +42,21 @@ it.each([
 });
 
 describe('Parquet', () => {
+  it('reads the bytes that Node hands out as it reads any others', async () => {
+    const bytes = written([
+      { name: 'a', data: ['x', 'y'] },
+      { name: 'b', data: [1, 2] },
+    ]);
+    // Not at the start of its memory, as a short file may come.
+    const shared = Buffer.concat([Buffer.from('before'), bytes]).subarray(6);
+    const rows = await rowsOf(shared);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['a', 'b'],
+      ['x', '1'],
+      ['y', '2'],
+    ]);
+  });
+
   it('gives every value exactly, by what its schema says of it', async () => {
     const one = (name: string, data: unknown[]) => ({ name, data });
     const columns = [
