@@ -61,6 +61,13 @@ function joinRows(spec: IngestSpec, upper: Row, lower: Row): string[] {
   return written;
 }
 
+/** A title: the only text of its row, over the first of the headers below; a group has another beside it or stands apart. */
+function isTitle(row: Row, below: Row): boolean {
+  const filled = (cells: readonly string[]) => cells.findIndex((cell) => clean(cell) !== '');
+  const texts = row.cells.filter((cell) => clean(cell) !== '');
+  return texts.length === 1 && filled(row.cells) <= filled(below.cells);
+}
+
 /** Rows of text only: a header may go on in them, data with a number or a date cannot be one. */
 const isWords = (row: Row) =>
   row.cells.every((cell) => !/^[\d\s.,:/年月日%-]+$/.test(clean(cell)) || clean(cell) === '');
@@ -80,7 +87,7 @@ export function headingsOf(spec: IngestSpec, rows: readonly Row[]): Heading[] {
       const written = row.cells.map((cell, column) => withUnit(spec, cell, unitOf(next.cells[column] ?? '')));
       return [{ written, skip: index + 2 }];
     }
-    if (!isWords(next)) return [single];
+    if (!isWords(next) || isTitle(row, next)) return [single];
     const joined = { written: joinRows(spec, row, next), skip: index + 2 };
     const below = rows[index + 2];
     if (!below || !isUnits(below)) return [single, joined];

@@ -66,10 +66,10 @@ export async function datasetInfo(
     .filter((file) => isInfoFile(file.path))
     .sort((a, b) => depth(a.path) - depth(b.path) || compareText(a.path, b.path));
   const given = top ? parseInfo(await top.bytes()) : {};
-  const name = folder || commonFolder(files.map((file) => file.path)) || 'dataset';
+  const name = folder || commonFolder(files.map((file) => file.path));
   return {
-    id: given.id || name,
-    title: given.title || given.id || name,
+    id: given.id || name || 'dataset',
+    title: given.title || given.id || name || '未命名数据集',
     synthetic: given.synthetic === true || namesDemoAgency(agencies, quarantine),
   };
 }

@@ -5,7 +5,7 @@ import { similarTo } from './similar.ts';
 import type { Row } from './source.ts';
 import type { IngestSpec } from './specs.ts';
 import { clean, isMissing } from './text.ts';
-import { vendorForm } from './vendor.ts';
+import { type VendorForm, vendorForm } from './vendor.ts';
 
 const SAMPLES = 3;
 const OPTIONS = 8;
@@ -41,18 +41,24 @@ function answer({ header }: MappedSheet, index: number, choice: ColumnChoice, la
 const leaveOut = (sheet: MappedSheet, index: number): Answer =>
   answer(sheet, index, { column: null, transform: 'as_is' }, '不读取这一列');
 
+/** The known form of a header, with the columns of the table that still lack a header and that it could feed. */
+function vendorOf(sheet: MappedSheet, index: number): VendorForm | undefined {
+  const form = vendorForm(sheet.spec, sheet.header.written[index] ?? '');
+  const columns = form?.columns.filter((column) => isFree(sheet, column)) ?? [];
+  return form && columns.length > 0 ? { ...form, columns } : undefined;
+}
+
 const isFree = ({ spec, header }: MappedSheet, column: ColumnSpec) =>
   header.at[spec.columns.indexOf(column)] === -1;
 
 /** Headers in a form that monitoring platforms are known for: which column, and with which change, is asked. */
 function vendorQuestions(sheet: MappedSheet): Question[] {
-  const { file, spec, header, rows } = sheet;
+  const { file, header, rows } = sheet;
   return header.unknown.flatMap((index): Question[] => {
     const written = header.written[index] ?? '';
-    const form = vendorForm(spec, written);
-    const columns = form?.columns.filter((column) => isFree(sheet, column)) ?? [];
-    if (!form || columns.length === 0) return [];
-    const { transform } = form;
+    const form = vendorOf(sheet, index);
+    if (!form) return [];
+    const { transform, columns } = form;
     return [
       {
         id: `mapping:${file}:${written}`,
@@ -77,12 +83,19 @@ function vendorQuestions(sheet: MappedSheet): Question[] {
   });
 }
 
-/** Required columns that no header names: each unknown header may be the one, the most similar first. */
+/**
+ * Required columns that no header names: each unknown header may be the one, the most similar first. A header in a
+ * known form is asked about by itself, and so are the columns that it could feed.
+ */
 function missingQuestions(sheet: MappedSheet): Question[] {
   const { file, spec, header, rows } = sheet;
-  const free = header.unknown.filter((index) => !isPersonalHeader(header.written[index] ?? ''));
+  const vendor = header.unknown.flatMap((index) => vendorOf(sheet, index)?.columns ?? []);
+  const free = header.unknown.filter(
+    (index) => !isPersonalHeader(header.written[index] ?? '') && !vendorOf(sheet, index),
+  );
+  const missing = header.missing.filter((column) => !vendor.includes(column));
   if (free.length === 0) return [];
-  return header.missing.map((column): Question => {
+  return missing.map((column): Question => {
     const titles = free.map((index) => clean(header.written[index] ?? ''));
     const likely = similarTo(titles)(column.zh) ?? similarTo(titles)(column.name);
     const inOrder = [...free].sort(

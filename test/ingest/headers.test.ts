@@ -38,6 +38,17 @@ describe('headers', () => {
     expect(report(large, 'host_usage.csv')).toMatchObject({ outcome: 'ask', accepted: 0 });
     expect(large.questions[0]).toMatchObject({ kind: 'mapping', column: '存储使用量(TB)' });
   });
+  it('a title above the headers is no group of theirs', async () => {
+    const result = await read([
+      usage(
+        '主机月度用量表,,,,,',
+        '月份,主机编码,cpu_idle,内存P95利用率,存储使用量(TB),有效天数',
+        '2025-01,h1,85,60,7,31',
+      ),
+    ]);
+    expect(result.questions.map(({ column }) => column).sort()).toEqual(['cpu_idle', '存储使用量(TB)']);
+  });
+
   it('the same header in the other language is no record', async () => {
     const result = await read([
       usage(

@@ -255,7 +255,11 @@ describe('the dataset', () => {
     const info = file('城市/dataset.json', '{"id":"bj","title":"北京","synthetic":false}');
     expect((await run(info)).dataset.info).toEqual({ id: 'bj', title: '北京', synthetic: false });
     expect((await run(file('城市/x.csv', 'a\n1\n'))).dataset.info.title).toBe('城市');
-    expect((await run()).dataset.info).toEqual({ id: 'dataset', title: 'dataset', synthetic: false });
+    expect((await run()).dataset.info).toEqual({
+      id: 'dataset',
+      title: '未命名数据集',
+      synthetic: false,
+    });
   });
   it('is synthetic once a file names a demo agency, quarantined or not', async () => {
     expect((await run(file('agencies.csv', 'agency_id,agency\n1,示例局\n'))).dataset.info.synthetic).toBe(

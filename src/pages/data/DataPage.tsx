@@ -21,7 +21,7 @@ export function Component() {
         <Rooms />
         {dataset && <DatasetCard dataset={dataset} />}
         <Card
-          title="导入导出文件"
+          title="导入数据"
           source="按内容识别：CSV、XLSX、Parquet、JSON，单个、多个、文件夹或 .zip，或本程序的数据包。先预览，确认后各页才改变。"
         >
           <ImportPanel />
