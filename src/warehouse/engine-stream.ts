@@ -1,6 +1,6 @@
 import { Column, type DataType, decimal, nullType, tableFromIPC } from '@uwdata/flechette';
 import { DECIMAL_SCALE } from '../contract/rows.ts';
-import { arrowBatch, arrowBytes, arrowColumn } from './arrow.ts';
+import { arrowBatch, arrowBytes, arrowColumn, type Packing } from './arrow.ts';
 import type { LoadColumn, LoadTable } from './warehouse.ts';
 
 /** Rows of one Arrow batch: bounds the memory that a load needs beside its table. */
@@ -13,14 +13,40 @@ const WORDS = 4;
 const TWO_32 = 2 ** 32;
 const TWO_53 = 2 ** 53;
 
+/** Buffers that every batch of a table takes again in the same order: new ones would keep the collector busy. */
+function reusedRoom(): { readonly room: Packing['room']; reuse(): void } {
+  const buffers: ArrayBuffer[] = [];
+  let next = 0;
+  return {
+    room(bytes) {
+      const at = next++;
+      const kept = buffers[at];
+      if (kept && kept.byteLength >= bytes) {
+        new Uint8Array(kept, 0, bytes).fill(0);
+        return kept;
+      }
+      const made = new ArrayBuffer(bytes);
+      buffers[at] = made;
+      return made;
+    },
+    reuse() {
+      next = 0;
+    },
+  };
+}
+
 /**
  * Whole numbers, 32 or 64 bits each, as the 128-bit ones of an Arrow decimal; null where one has more digits than
  * `precision` or is no safe number: the engine itself does not look.
  */
-function widen(values: Int32Array | BigInt64Array, precision: number): BigUint64Array | null {
+function widen(
+  values: Int32Array | BigInt64Array,
+  precision: number,
+  room: Packing['room'],
+): BigUint64Array | null {
   const limit = Math.min(10 ** precision, TWO_53);
   const from = new Int32Array(values.buffer, values.byteOffset, values.byteLength / 4);
-  const wide = new Int32Array(values.length * WORDS);
+  const wide = new Int32Array(room(values.length * WORDS * 4), 0, values.length * WORDS);
   const words = values instanceof Int32Array ? 1 : 2;
   for (let i = 0; i < values.length; i++) {
     const low = from[i * words] ?? 0;
@@ -32,7 +58,7 @@ function widen(values: Int32Array | BigInt64Array, precision: number): BigUint64
     wide[to + 1] = high;
     if (high < 0) wide.fill(-1, to + 2, to + WORDS);
   }
-  return new BigUint64Array(wide.buffer);
+  return new BigUint64Array(wide.buffer, 0, values.length * 2);
 }
 
 /**
@@ -43,6 +69,7 @@ function engineColumn(
   column: LoadColumn,
   packed: Column<unknown> | undefined,
   rows: number,
+  room: Packing['room'],
 ): Column<unknown> {
   if (!packed || packed.nullCount === rows) {
     const type = nullType();
@@ -54,7 +81,7 @@ function engineColumn(
   const type: DataType = decimal(precision, SCALE);
   const batches = packed.data.map((batch) => {
     const { length, nullCount, validity } = batch;
-    const values = widen(batch.values as Int32Array | BigInt64Array, precision);
+    const values = widen(batch.values as Int32Array | BigInt64Array, precision, room);
     if (!values) throw new Error(`column ${column.name}: a value is no ${column.type}`);
     return arrowBatch(type, { length, nullCount, validity: validity ?? NO_BYTES, values });
   });
@@ -71,22 +98,26 @@ export function* engineStreams(
 ): Generator<Uint8Array> {
   if (file) {
     const given = tableFromIPC(file);
+    const room = (bytes: number) => new ArrayBuffer(bytes);
     yield arrowBytes(
       columns.map((column) => {
         const at = given.schema.fields.findIndex(({ name }) => name === column.name);
         const packed = at < 0 ? undefined : given.getChildAt(at);
-        return { name: column.name, data: engineColumn(column, packed, given.numRows) };
+        return { name: column.name, data: engineColumn(column, packed, given.numRows, room) };
       }),
       'stream',
     );
     return;
   }
+  const { room, reuse } = reusedRoom();
+  const packing: Packing = { room, vocabularies: new Map() };
   for (let from = 0; from < rows; from += batchRows) {
     const length = Math.min(batchRows, rows - from);
+    reuse();
     yield arrowBytes(
       columns.map((column) => ({
         name: column.name,
-        data: engineColumn(column, arrowColumn(column, from, length), length),
+        data: engineColumn(column, arrowColumn(column, from, length, packing), length, room),
       })),
       'stream',
     );

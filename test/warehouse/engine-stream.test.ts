@@ -82,12 +82,28 @@ describe('the streams that the engine takes', () => {
     expect(streams.map(rowsOf)).toEqual([ROWS]);
   });
 
-  it('give back any texts in any order', () => {
-    const texts = fc.array(fc.option(fc.constantFrom('', 'a', 'b', 'c', '汉𠮷')), { minLength: 1 });
+  it('give back any texts and numbers in any order and cut anywhere', () => {
+    const rows = fc.array(
+      fc.tuple(
+        fc.option(fc.constantFrom('', 'a', 'b', 'c', '汉𠮷')),
+        fc.option(fc.constantFrom('x', 'y')),
+        fc.option(fc.integer({ min: -999_999_999, max: 999_999_999 })),
+        fc.option(fc.maxSafeInteger()),
+      ),
+      { minLength: 1 },
+    );
+    const batchRows = fc.integer({ min: 1, max: 12 });
     fc.assert(
-      fc.property(texts, (values) => {
-        const table = { name: 'x', rows: values.length, columns: [{ name: 's', type: 'VARCHAR', values }] };
-        expect([...engineStreams(table)].flatMap(rowsOf)).toEqual(values.map((text) => [text]));
+      fc.property(rows, batchRows, (cells, size) => {
+        const types = ['VARCHAR', 'VARCHAR', 'DECIMAL(9,4)', 'DECIMAL(18,4)'];
+        const columns = types.map((type, i) => ({
+          name: `c${i}`,
+          type,
+          values: cells.map((row) => row[i] ?? null),
+        }));
+        const read = [...engineStreams({ name: 'x', rows: cells.length, columns }, size)].flatMap(rowsOf);
+        const whole = (cell: number | null) => (cell === null ? null : BigInt(cell));
+        expect(read).toEqual(cells.map(([s, t, p, d]) => [s, t, whole(p), whole(d)]));
       }),
     );
   });
