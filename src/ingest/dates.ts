@@ -32,8 +32,15 @@ function civilDay(text: string): number | DateProblem {
   return dayNumber(year, month, day) ?? 'no_such_date';
 }
 
-/** Seconds of a date with a time; a `Z` or offset is converted to Beijing time, parts of a second are dropped. */
-function civilInstant(text: string): number | DateProblem {
+/** The offsets in use on Earth: what looks like another one is the end of a span of time. */
+const WESTMOST = -12 * 3600;
+const EASTMOST = 14 * 3600;
+
+/**
+ * The day as written and the seconds from its 00:00; a `Z` or offset is converted to Beijing time, parts of a second are
+ * dropped.
+ */
+function civilInstant(text: string): { readonly day: number; readonly seconds: number } | DateProblem {
   const match = INSTANT.exec(text);
   if (!match) return 'not_an_instant';
   const day = civilDay(match[1] ?? '');
@@ -44,10 +51,12 @@ function civilInstant(text: string): number | DateProblem {
   const seconds = hour * 3600 + minute * 60 + second;
   if (minute > 59 || second > 59 || seconds > DAY) return 'no_such_date';
   const zone = match[6];
-  if (zone === undefined) return day * DAY + seconds;
+  if (zone === undefined) return { day, seconds };
   const [hours = 0, minutes = 0] = (zone.match(/\d{2}/g) ?? []).map(Number);
   const east = (zone.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60);
-  return day * DAY + seconds - east + BEIJING;
+  if (minutes > 59 || east < WESTMOST || east > EASTMOST) return 'not_an_instant';
+  const moment = day * DAY + seconds - east + BEIJING;
+  return { day: Math.floor(moment / DAY), seconds: moment - Math.floor(moment / DAY) * DAY };
 }
 
 /** A date as a day number; a time of day is dropped. Text is width-folded; `epoch` is the sheet's serial 0. */
@@ -56,7 +65,8 @@ export function parseDate(text: string, epoch: number): number | DateProblem {
   const day = civilDay(text);
   if (day !== 'not_a_date') return day;
   const instant = civilInstant(text);
-  if (typeof instant === 'number') return Math.floor(instant / DAY);
+  // 24:00 belongs to the day that it ends.
+  if (typeof instant === 'object') return instant.day;
   return instant === 'no_such_date' ? instant : 'not_a_date';
 }
 
@@ -67,6 +77,7 @@ export function parseInstant(text: string, epoch: number, endOfDay: boolean): nu
     if (!Number.isInteger(serial)) return Math.round((serial + epoch) * DAY);
   }
   const instant = civilInstant(text);
+  if (typeof instant === 'object') return instant.day * DAY + instant.seconds;
   if (instant !== 'not_an_instant') return instant;
   const day = parseDate(text, epoch);
   if (typeof day === 'number') return (endOfDay ? day + 1 : day) * DAY;

@@ -1,6 +1,7 @@
 export type NumberProblem = 'not_a_number' | 'not_an_integer' | 'number_too_large';
 
-const PLAIN = /^([+-]?)(\d*|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
+/** Thousands begin with no zero: `0,085` is a fraction with a comma, and no 85. */
+const PLAIN = /^([+-]?)(\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 const FAST_DIGITS = 11;
 const KEPT_DECIMALS = 4;
 

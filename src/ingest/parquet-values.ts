@@ -57,6 +57,13 @@ function halfFloat(bytes: Uint8Array): number {
   return exponent === 0 ? (sign * fraction) / 2 ** 24 : sign * 2 ** (exponent - 15) * (1 + fraction / 1024);
 }
 
+/** A double as the text of its shortest decimal; one that has lost digits in exponent form, for an id is none then. */
+function doubleText(value: number): string {
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER && Number.isFinite(value)
+    ? value.toExponential().toUpperCase()
+    : decimalText(value);
+}
+
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -145,7 +152,7 @@ export function valueText(element: SchemaElement): ValueText {
   if (spatial || converted === 'INTERVAL' || converted === 'BSON' || logical?.type === 'BSON')
     return () => null;
   if (type === 'FLOAT') return (value) => (typeof value === 'number' ? floatText(value) : null);
-  if (type === 'DOUBLE') return (value) => (typeof value === 'number' ? decimalText(value) : null);
+  if (type === 'DOUBLE') return (value) => (typeof value === 'number' ? doubleText(value) : null);
   if (type === 'BYTE_ARRAY' || type === 'FIXED_LEN_BYTE_ARRAY') return textReader();
   return String;
 }

@@ -3,7 +3,7 @@ import type { Transform } from './edits.ts';
 import { clean, foldWidth } from './text.ts';
 
 /** Every text that a number column reads, or a value would pass in the wrong unit. */
-const NUMBER = /^([+-]?)(\d*|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
+const NUMBER = /^([+-]?)(\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 const EPOCH = /^(-?\d{1,15})(?:\.0*)?$/;
 const BEIJING = 8 * 3600;
 

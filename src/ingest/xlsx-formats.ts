@@ -47,14 +47,19 @@ function serialText(serial: number, is1904: boolean): string {
   return seconds % DAY === 0 ? dateText(day) : `${dateText(day)} ${time}`;
 }
 
+/** A stored number; `Number` reads `0x10` as well. */
+const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+
 /**
  * A stored number as the text that the sheet shows. Whole numbers too large for a double stay as they are written, and
  * what is no number is left to whoever reads the cell.
  */
 export function numberText(written: string, format: NumberFormat, is1904: boolean): string {
   const value = Number(written);
-  if (written.trim() === '' || !Number.isFinite(value)) return written;
+  if (!NUMBER.test(written) || !Number.isFinite(value)) return written;
   if (format === 'date') return serialText(value, is1904);
+  // Digits that a double has lost are not made up as zeros: an id in this form is told as such.
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER && /e/i.test(written)) return written.replace(/e\+?/i, 'E+');
   const exact = written.length < 16 || !/^[+-]?\d{16,}$/.test(written) || BigInt(written) === BigInt(value);
   const text = exact ? decimalText(value) : written;
   if (typeof format === 'number') return /^\d+$/.test(text) ? text.padStart(format, '0') : text;

@@ -58,10 +58,22 @@ describe('numbers, × 10 000 and exact (worked by hand)', () => {
     ['900719925474.0991', 9_007_199_254_740_991],
     ['-0', 0],
   ])('%s', (text, value) => expect(read('percent', text)).toBe(value));
-  it.each(['abc', '1,23', '1.2.3', '--1', 'NaN', 'Infinity', '1 2', '16核', '.', '+', '1e', '0x10', '85%%'])(
-    '%s is no number',
-    (text) => expect(read('percent', text)).toEqual({ code: 'not_a_number' }),
-  );
+  it.each([
+    'abc',
+    '1,23',
+    '0,085',
+    '1.2.3',
+    '--1',
+    'NaN',
+    'Infinity',
+    '1 2',
+    '16核',
+    '.',
+    '+',
+    '1e',
+    '0x10',
+    '85%%',
+  ])('%s is no number', (text) => expect(read('percent', text)).toEqual({ code: 'not_a_number' }));
   it('beyond 2^53 it is refused, not rounded', () => {
     expect(read('decimal', '900719925474.0992')).toEqual({ code: 'number_too_large' });
     expect(read('decimal', '1e300')).toEqual({ code: 'number_too_large' });
@@ -115,6 +127,7 @@ describe('months, dates, instants, periods', () => {
     '20250115',
     '45672',
     '2025-01-15 08:30',
+    '2025-01-31 24:00',
   ])('%s is January 2025', (text) => expect(read('month', text)).toBe(day(2025, 1, 1)));
   it.each([
     ['2025.1', 'ambiguous_month'],
@@ -130,6 +143,8 @@ describe('months, dates, instants, periods', () => {
     }
     expect(read('date', '2023-02-29')).toEqual({ code: 'no_such_date' });
     expect(read('date', '1/5/2025')).toEqual({ code: 'not_a_date' });
+    expect(read('date', '2025-01-05 24:00')).toBe(day(2025, 1, 5));
+    expect(read('date', '2025-01-05T20:00:00Z')).toBe(day(2025, 1, 6));
     expect(read('date', '2025-01')).toEqual({ code: 'not_a_date' });
     expect(read('date', '43889', {}, EPOCH_1904)).toBe(day(2024, 2, 29));
   });
@@ -142,6 +157,8 @@ describe('months, dates, instants, periods', () => {
     ['2025-01-05 08:30+08:00', at(2025, 1, 5, 8, 30)],
     ['2025-01-05 08:30:00 -0500', at(2025, 1, 5, 21, 30)],
     ['2025-01-05 08:30:00+09', at(2025, 1, 5, 7, 30)],
+    ['2025-01-05 08:30+14:00', at(2025, 1, 5, 2, 30)],
+    ['2025-01-05 08:30-12:00', at(2025, 1, 6, 4, 30)],
     ['2025年1月5日8时30分', at(2025, 1, 5, 8, 30)],
     ['2025-01-05 24:00', at(2025, 1, 6, 0, 0)],
     ['2025-01-05', at(2025, 1, 5, 0, 0)],
@@ -157,6 +174,9 @@ describe('months, dates, instants, periods', () => {
     ['2025-02-30 08:00', 'no_such_date'],
     ['08:30', 'not_an_instant'],
     ['昨天', 'not_an_instant'],
+    ['2025-01-05 08:30-17:30', 'not_an_instant'],
+    ['2025-01-05 08:30+14:01', 'not_an_instant'],
+    ['2025-01-05 08:30+08:75', 'not_an_instant'],
   ])('instant %s is %s', (text, code) => expect(read('instant', text)).toEqual({ code }));
   it.each([
     ['2025Q1', '2025Q1'],
@@ -195,9 +215,12 @@ describe('words', () => {
   it('ids keep zeros and width; one in scientific notation has lost digits', () => {
     expect(read('id', ' 007 ')).toBe('007');
     expect(read('id', '2.02501E+11')).toEqual({ code: 'scientific_id' });
+    expect(read('text', '2.02501E+11', { name: 'contract_id' })).toEqual({ code: 'scientific_id' });
+    expect(read('text', '2.02501E+11', { name: 'node' })).toBe('2.02501E+11');
   });
   it('error values and replacement characters are never text', () => {
     expect(read('text', '#DIV/0!')).toEqual({ code: 'error_cell' });
+    expect(read('text', '#BLOCKED!')).toEqual({ code: 'error_cell' });
     expect(read('decimal', '#N/A')).toEqual({ code: 'error_cell' });
     expect(read('text', '财\ufffd局')).toEqual({ code: 'unreadable_text' });
     expect(read('text', 'x'.repeat(40_000))).toEqual({ code: 'cell_too_long' });

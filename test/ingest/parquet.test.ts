@@ -57,6 +57,11 @@ describe('Parquet', () => {
     ]);
   });
 
+  it('shows a double that has lost digits in exponent form, so that it becomes no id', async () => {
+    const [, ...rows] = await rowsOf(written([{ name: 'a', data: [1.2345678901234567e19, 2, 0.5] }]));
+    expect(rows.map(({ cells }) => cells)).toEqual([['1.2345678901234567E+19'], ['2'], ['0.5']]);
+  });
+
   it('gives every value exactly, by what its schema says of it', async () => {
     const one = (name: string, data: unknown[]) => ({ name, data });
     const columns = [

@@ -132,6 +132,13 @@ describe('what a workbook holds', () => {
       '000123',
     ]);
   });
+  it('what is no decimal stays as it is, and digits that a double has lost are not made up', async () => {
+    const values = ['0x10', '1.2345678901234501E+19', '1.5e3', '-2e+16'];
+    const [row] = await rowsOf({
+      sheet: data(`<row>${values.map((value) => `<c><v>${value}</v></c>`).join('')}</row>`),
+    });
+    expect(row?.cells).toEqual(['0x10', '1.2345678901234501E+19', '1500', '-2E+16']);
+  });
   it('rows keep their place; a claim of a million rows costs nothing', async () => {
     const rows = await rowsOf({
       sheet: `<dimension ref="A1:XFD1048576"/>${data('<row r="2"><c r="B2"><v>1</v></c></row><row r="1048576"><c r="A1048576" t="inlineStr"><is><t>末</t></is></c></row>')}`,
