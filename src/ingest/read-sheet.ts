@@ -33,6 +33,8 @@ export interface SheetReading {
   readonly quarantine: readonly QuarantinedRecord[];
   /** Lines of rows taken into the draft in which a person has put a cell right. */
   readonly fixed: readonly number[];
+  /** Rows taken into the draft that have something in a column without a header, and the line of the first. */
+  readonly unnamed: { readonly rows: number; readonly first: number };
 }
 
 const SUMMARY = /^(?:.{0,20}(?:合计|小计|总计|共计|累计)|(?:sub|grand)?total)[:：]?$/i;
@@ -131,6 +133,14 @@ export async function readSheet(
   const fixed: number[] = [];
   let records = 0;
 
+  // What stands in a column without a header is nobody's to read, and is not passed over without a word.
+  const nameless = header.written.slice(0, width).flatMap((text, i) => (clean(text) === '' ? [i] : []));
+  let unnamed = { rows: 0, first: 0 };
+  const isFilled = (cell: string | undefined) => !isMissing(clean(cell ?? ''), false);
+  const hasUnnamed = (cells: readonly string[]) =>
+    nameless.some((index) => isFilled(cells[index])) ||
+    (cells.length > width && cells.slice(width).some(isFilled));
+
   const isRecord = (cells: readonly string[]) =>
     cells.some((cell, index) => !isMissing(clean(cell), noneValues.has(index)));
 
@@ -177,6 +187,7 @@ export async function readSheet(
       return;
     }
     keep(row.line);
+    if (hasUnnamed(row.cells)) unnamed = { rows: unnamed.rows + 1, first: unnamed.first || row.line };
     if (row.fixed) fixed.push(row.line);
   };
 
@@ -194,7 +205,7 @@ export async function readSheet(
    * number in it does not repeat the header, and one whose required cells are filled is a record.
    */
   const takeInPlace = (row: RowPlaces): boolean => {
-    if (!row.plain || row.cells !== width || mayBeSummary(row)) return false;
+    if (!row.plain || row.cells !== width || nameless.length > 0 || mayBeSummary(row)) return false;
     const { units, from, to } = row;
     for (let i = 0; i < columns.length; i++) {
       const { index, position, scan } = columns[i] as (typeof columns)[number];
@@ -231,7 +242,7 @@ export async function readSheet(
       read = 0;
     }
     await paced(read);
-    return { records, quarantine, fixed };
+    return { records, quarantine, fixed, unnamed };
   }
 
   const read = sheet.open();
@@ -245,5 +256,5 @@ export async function readSheet(
     for (const row of rows) take(row);
     await paced(rows.length);
   }
-  return { records, quarantine, fixed };
+  return { records, quarantine, fixed, unnamed };
 }

@@ -8,7 +8,14 @@ import { headerSuggestions } from './mapping.ts';
 import { fixedWarning, reportOf } from './outcome.ts';
 import { overlay, type SourcedRows } from './overlay.ts';
 import { type Problem, problemTexts } from './problems.ts';
-import { type Draft, emptyDraft, readSheet, rowText, truncateDraft } from './read-sheet.ts';
+import {
+  type Draft,
+  emptyDraft,
+  readSheet,
+  rowText,
+  type SheetReading,
+  truncateDraft,
+} from './read-sheet.ts';
 import { dropPersonal, fractionQuestions, oddities } from './review.ts';
 import { type Conflict, type Settled, settle } from './settle.ts';
 import type { NotRead, Sheet } from './source.ts';
@@ -132,7 +139,7 @@ function sheetWarnings(
   { sheet, header }: Matched,
   from: number,
   asked: readonly Question[],
-  quarantine: readonly QuarantinedRecord[],
+  { quarantine, unnamed }: SheetReading,
 ): ImportWarning[] {
   const personal = dropPersonal(draft, header, from);
   const suggestions = headerSuggestions(draft.spec, header);
@@ -146,6 +153,10 @@ function sheetWarnings(
   for (const { why } of asked) warnings.push({ code: 'fraction_or_percent', message: why });
   const warn = (code: string, message: string) => warnings.push({ code, message });
   if (ignored.length > 0) warn('unknown_columns', `不认识的列未读取：${ignored.join('')}`);
+  if (unnamed.rows > 0) {
+    const message = `${unnamed.rows} 条记录在没有表头的列里有内容，未读取，首见第 ${unnamed.first} 行`;
+    warn('unnamed_columns', message);
+  }
   if (personal.length > 0) warn('personal_columns', `疑似个人电话或证件号的列未保存：${list(personal)}`);
   for (const title of absentReferences(quarantine)) {
     warn('reference_absent', `缺少${title}，引用它的记录无法确认，已隔离`);
@@ -192,7 +203,7 @@ export async function readTable(
       );
       for (const record of reading.quarantine) quarantine.push(record);
       const asked = fractionQuestions(draft, header, from, sheet.file);
-      const warnings = sheetWarnings(draft, one, from, asked, reading.quarantine);
+      const warnings = sheetWarnings(draft, one, from, asked, reading);
       for (const [title, count] of rounded) {
         const message = `「${title}」有 ${count} 个值超过四位小数，已四舍五入到四位`;
         warnings.push({ code: 'decimals_rounded', message });

@@ -40,6 +40,19 @@ describe('headers', () => {
     ]);
     expect(result.dataset.tables.host_usage?.rows).toBe(1);
   });
+  it('what stands in a column without a header is not passed over without a word', async () => {
+    const between = await usage(
+      ['2025-01,h1,遗漏,85,60,7,31', '2025-02,h1,,85,60,7,28'],
+      '月份,主机编码,,CPU P95利用率(%),内存P95利用率(%),存储使用量(GB),有效天数',
+    );
+    const { accepted, warnings } = report(between, 'host_usage.csv');
+    expect(accepted).toBe(2);
+    expect(warnings).toMatchObject([
+      { code: 'unnamed_columns', message: '1 条记录在没有表头的列里有内容，未读取，首见第 2 行' },
+    ]);
+    const empty = await usage(['2025-01,h1,85,60,7,31,'], `${USAGE_HEADER},`);
+    expect(report(empty, 'host_usage.csv').warnings).toEqual([]);
+  });
   it('a file that fits no table is reported, not read', async () => {
     const result = await run(file('README.md', '# 说明\n数据见附件\n'));
     expect(result.unmatched.map((one) => one.file)).toEqual(['README.md']);
