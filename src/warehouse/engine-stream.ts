@@ -1,6 +1,7 @@
 import { Column, type DataType, decimal, nullType, tableFromIPC } from '@uwdata/flechette';
 import { DECIMAL_SCALE } from '../contract/rows.ts';
-import { arrowBatch, arrowBytes, arrowColumn, type Packing } from './arrow.ts';
+import { arrowBytes } from './arrow.ts';
+import { arrowBatch, arrowColumn, type Packing } from './pack.ts';
 import type { LoadColumn, LoadTable } from './warehouse.ts';
 
 /** Rows of one Arrow batch: bounds the memory that a load needs beside its table. */
