@@ -2,6 +2,14 @@ import type { CompressionCodec, SchemaElement } from 'hyparquet';
 import type { parquetHeader } from 'hyparquet/src/column.js';
 import { compressors } from 'hyparquet-compressors';
 
+/** How pages are unpacked; one that unpacks to nothing holds nothing, whatever its writer put there. */
+export const UNPACKERS: typeof compressors = Object.fromEntries(
+  Object.entries(compressors).map(([codec, unpack]) => [
+    codec,
+    (packed: Uint8Array, size: number) => (size === 0 ? new Uint8Array(0) : unpack(packed, size)),
+  ]),
+);
+
 /** Values that one run may give beyond those of its page: bits are packed by eight. */
 const PACKED = 8;
 
@@ -37,7 +45,7 @@ export function checkPageRuns(
   codec: CompressionCodec,
   { type, repetition_type: repetition }: SchemaElement,
 ): void {
-  const unpack = (packed: Uint8Array, size: number) => compressors[codec]?.(packed, size) ?? packed;
+  const unpack = (packed: Uint8Array, size: number) => UNPACKERS[codec]?.(packed, size) ?? packed;
   const optional = repetition === 'OPTIONAL';
   const { data_page_header: first, data_page_header_v2: second } = header;
   let rest: Uint8Array;

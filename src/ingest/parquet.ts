@@ -6,7 +6,6 @@ import {
   type SchemaElement,
 } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
-import { compressors } from 'hyparquet-compressors';
 import type { ImportWarning } from '../contract/dataset.ts';
 import { EPOCH_1900 } from './dates.ts';
 import {
@@ -16,7 +15,7 @@ import {
   overInflateLimit,
   overRowLimit,
 } from './limits.ts';
-import { checkPageRuns } from './parquet-runs.ts';
+import { checkPageRuns, UNPACKERS } from './parquet-runs.ts';
 import { isUtc, type ValueText, valueText } from './parquet-values.ts';
 import type { Opened, Row, RowFault, RowReader } from './source.ts';
 import { crc32 } from './zip.ts';
@@ -117,7 +116,7 @@ async function readColumns(
     file: { byteLength: bytes.length, slice: (start, end) => bytes.slice(start, end).buffer },
     metadata: storedForm(metadata),
     columns: [...names],
-    compressors,
+    compressors: UNPACKERS,
     utf8: false,
     geoparquet: false,
     parsers: { timestampFromNanoseconds: (nanos) => nanos },

@@ -1,7 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { openFile } from '../../src/ingest/format.ts';
-import { checkPageRuns } from '../../src/ingest/parquet-runs.ts';
+import { checkPageRuns, UNPACKERS } from '../../src/ingest/parquet-runs.ts';
 import type { Row } from '../../src/ingest/source.ts';
 import { file } from './support.ts';
 
@@ -40,6 +40,13 @@ it.each([
   if (isDamage) expect(check).toThrow('run');
   else expect(check).not.toThrow();
 });
+
+it.each(['SNAPPY', 'GZIP', 'BROTLI', 'ZSTD', 'LZ4', 'LZ4_RAW'] as const)(
+  'a page that unpacks to nothing is empty in %s, as a column without values is written',
+  (codec) => {
+    for (const packed of [[], [0]]) expect(UNPACKERS[codec]?.(Uint8Array.from(packed), 0)).toHaveLength(0);
+  },
+);
 
 describe('Parquet', () => {
   it('reads the bytes that Node hands out as it reads any others', async () => {
