@@ -12,6 +12,7 @@ const PAGES = [
   ['/efficiency', '使用效率'],
   ['/ranking', '服务商排名'],
   ['/bottom', '末位研判'],
+  ['/compliance', '合规与违约'],
   ['/data', '数据'],
   ['/method', '方法说明'],
 ] as const;

@@ -1,7 +1,7 @@
 import { dateText } from '../contract/calendar.ts';
 import type { Dataset } from '../contract/dataset.ts';
 import type { Frame } from '../indicators/frame.ts';
-import { CEILINGS, PROVIDERS, WORKDAYS } from '../rulebook/reference.ts';
+import { CATALOGUE, type CatalogueItem, CEILINGS, PROVIDERS, WORKDAYS } from '../rulebook/reference.ts';
 
 export interface NamedProvider {
   readonly id: string;
@@ -46,4 +46,31 @@ export function referenceOf(
         )
       : CEILINGS,
   };
+}
+
+/** The price catalogue that `referenceOf` takes its ceilings from, item by item. */
+export function catalogueOf({ references }: Pick<Dataset, 'references'>): {
+  readonly own: boolean;
+  readonly items: readonly CatalogueItem[];
+} {
+  const columns = references.find(({ name }) => name === 'catalogue')?.columns;
+  if (!columns) return { own: false, items: CATALOGUE };
+  const text = (name: string, row: number) => String(columns[name]?.[row] ?? '');
+  const items = (columns.item_code ?? []).map((code, row): CatalogueItem => {
+    const prices = PROVIDERS.map(({ id }) => {
+      const price = columns[id]?.[row];
+      return [id, typeof price === 'number' ? price : null] as const;
+    });
+    return {
+      code: String(code),
+      category: text('category', row),
+      subcategory: text('subcategory', row),
+      item: text('item', row),
+      unit: text('unit', row),
+      billing: text('billing', row),
+      prices: Object.fromEntries(prices),
+      note: text('note', row),
+    };
+  });
+  return { own: true, items };
 }

@@ -10,6 +10,8 @@ export interface PriceCell {
   readonly price: number | null;
   /** Above the item's lowest quote; a difference, since 27 quotes are 0. Null without a quote. */
   readonly above: number | null;
+  /** Above the item's median quote (mean of the middle two); negative below it. Null without a quote. */
+  readonly fromMedian: number | null;
   /** More than `outlierFactor` times the next lower quote of the item (Q10); the ceiling stays what it is. */
   readonly outlier: boolean;
 }
@@ -20,6 +22,13 @@ const yuan = (tenThousandths: number) => tenThousandths / DECIMAL_SCALE;
 function outliers(prices: readonly number[], factor: number): number {
   const [dearest = 0, next = 0] = [...prices].sort((a, b) => b - a);
   return prices.length > 1 && dearest > next * factor ? dearest : Number.POSITIVE_INFINITY;
+}
+
+/** Twice the median, so that it stays whole. */
+function twiceMedian(prices: readonly number[]): number {
+  const sorted = [...prices].sort((a, b) => a - b);
+  const at = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(at)] ?? 0) + (sorted[Math.ceil(at)] ?? 0);
 }
 
 /** Every priced item against every provider, in the catalogue's order; the free items (all 0) are left out. */
@@ -33,14 +42,17 @@ export function comparePrices(
       const quotes = Object.values(prices).flatMap((price) => price ?? []);
       const lowest = Math.min(...quotes);
       const limit = outliers(quotes, factor);
+      const middle = twiceMedian(quotes);
       return PROVIDERS.map(({ id }): PriceCell => {
         const price = prices[id] ?? null;
-        if (price === null) return { item: code, provider: id, price: null, above: null, outlier: false };
+        if (price === null)
+          return { item: code, provider: id, price: null, above: null, fromMedian: null, outlier: false };
         return {
           item: code,
           provider: id,
           price: yuan(price),
           above: yuan(price - lowest),
+          fromMedian: yuan(2 * price - middle) / 2,
           outlier: price >= limit,
         };
       });

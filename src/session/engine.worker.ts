@@ -5,6 +5,9 @@ import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { type City, completeCity, type LaidCity, layCity } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
+import { catalogueOf } from '../evaluation/references.ts';
+import { evaluateRules, recordsOf } from '../evaluation/rules.ts';
+import { evaluateBreaches } from '../evaluation/rules-breaches.ts';
 import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
 import { evidence } from '../indicators/evidence.ts';
 import { agencyNames } from '../indicators/names.ts';
@@ -202,6 +205,10 @@ const ANSWERS: {
   'missing-hosts': ({ laid }, { agency, provider, month }) =>
     first(missingHosts(laid.warehouse, agency, provider, month)),
   'report-checks': ({ laid }) => first(reportChecks(laid.warehouse)),
+  'rule-verdicts': async ({ city }, { period }) => evaluateRules(await city(), period),
+  'rule-records': async ({ city }, { period, rule }) => recordsOf((await city()).warehouse, period, rule),
+  breaches: async ({ city }, { period }) => evaluateBreaches(await city(), period),
+  catalogue: async ({ laid }) => catalogueOf(laid.dataset),
 };
 
 const api: EngineApi = {

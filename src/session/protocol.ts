@@ -1,4 +1,5 @@
 import type { FileReport } from '../contract/dataset.ts';
+import type { BreachResult } from '../evaluation/rules-breaches.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { AgencyHost, AgencyMonth, HostMonth } from '../indicators/efficiency.ts';
 import type { EvidenceTable } from '../indicators/evidence.ts';
@@ -10,6 +11,9 @@ import type {
   UsageReconciliation,
 } from '../indicators/reconcile.ts';
 import type { Question as EditQuestion, Edits } from '../ingest/edits.ts';
+import type { CatalogueItem } from '../rulebook/reference.ts';
+import type { RuleRecord } from '../rulebook/rules/rule.ts';
+import type { RuleVerdict } from '../rulebook/rules/verdicts.ts';
 import type { CityFiles } from './city-files.ts';
 import type { FirstRows } from './first-rows.ts';
 import type { Ledger } from './ledger.ts';
@@ -105,6 +109,17 @@ interface Drills {
     back: (ListedHost & { readonly service_days: number })[];
   };
   'report-checks': { given: Record<never, never>; back: ReportCheck[] };
+  /** What every rule says of every subject of the period. */
+  'rule-verdicts': { given: { period: string }; back: RuleVerdict[] };
+  /** The records behind one rule's verdicts, each with its rows' file and line. */
+  'rule-records': { given: { period: string; rule: string }; back: RuleRecord[] };
+  /** Of everything reported before the period's end. */
+  breaches: { given: { period: string }; back: BreachResult };
+  /** `own`: the dataset brings its own price catalogue. */
+  catalogue: {
+    given: Record<never, never>;
+    back: { readonly own: boolean; readonly items: readonly CatalogueItem[] };
+  };
 }
 
 export type Ask = keyof Drills;
