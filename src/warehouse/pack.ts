@@ -71,9 +71,10 @@ export interface Packing {
 /** How a column is packed that shares nothing: into buffers of its own. */
 const alone = (): Packing => ({ room: (bytes) => new ArrayBuffer(bytes), vocabularies: new Map() });
 
-function vocabularyOf(column: LoadColumn, { vocabularies }: Packing): Vocabulary {
+/** The vocabulary of a column for the next `length` cells: every batch carries it whole, so a long one is begun anew. */
+function vocabularyOf(column: LoadColumn, length: number, { vocabularies }: Packing): Vocabulary {
   const known = vocabularies.get(column);
-  if (known) return known;
+  if (known && known.words.length <= length / 2) return known;
   const vocabulary: Vocabulary = { keys: new Map(), words: [], followers: [] };
   vocabularies.set(column, vocabulary);
   return vocabulary;
@@ -106,7 +107,7 @@ function packCells(
   switch (type.typeId) {
     case Type.Dictionary: {
       const keys = new Int32Array(packing.room(length * 4), 0, length);
-      const vocabulary = vocabularyOf(column, packing);
+      const vocabulary = vocabularyOf(column, length, packing);
       const { keys: known, words, followers } = vocabulary;
       let before = -1;
       for (let i = 0; i < length; i++) {

@@ -108,6 +108,13 @@ describe('the streams that the engine takes', () => {
     );
   });
 
+  it('do not carry the ids of earlier batches along', () => {
+    const values = Array.from({ length: 4000 }, (_, i) => `id${1000 + i}`);
+    const table = { name: 'x', rows: 4000, columns: [{ name: 's', type: 'VARCHAR', values }] };
+    const sizes = [...engineStreams(table, 1000)].map(({ length }) => length);
+    expect(new Set(sizes).size).toBe(1);
+  });
+
   it.each([
     ['DECIMAL(9,4)', 1_000_000_000],
     ['DECIMAL(9,4)', -1_000_000_000],
