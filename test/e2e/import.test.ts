@@ -204,7 +204,7 @@ describe('taking over', () => {
     expect(periods).toContain('2023 年 7 月');
     expect(periods).not.toContain('2023 年 6 月');
     await page.getByRole('link', { name: '示例一局' }).click();
-    await page.getByRole('table').filter({ hasText: '主机编码' }).waitFor(PATIENCE);
+    await page.getByRole('table', { name: /年主机$/ }).waitFor(PATIENCE);
     expect(opened.errors()).toEqual([]);
   });
 });

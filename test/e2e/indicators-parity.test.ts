@@ -17,7 +17,9 @@ import { openNative } from '../../src/warehouse/native.ts';
 import type { Warehouse } from '../../src/warehouse/warehouse.ts';
 import { openHarness, writeFiles } from './support/parity.ts';
 
-const STEPS = [...RANKING_STEPS, ...EFFICIENCY_STEPS, ...RECONCILE_STEPS, ...BREACH_STEPS].map(({ name }) => name);
+const STEPS = [...RANKING_STEPS, ...EFFICIENCY_STEPS, ...RECONCILE_STEPS, ...BREACH_STEPS].map(
+  ({ name }) => name,
+);
 /** Of the demo's periods every fifth is carried whole: months, quarters and a year among them. */
 const STRIDE = 5;
 /** More rows than this are compared as a digest of every row, not carried out of the browser. */

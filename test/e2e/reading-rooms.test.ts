@@ -177,7 +177,7 @@ describe('SQL', () => {
     ['SELECT 1; SELECT 2', '一次只运行一条语句'],
     ['SELECT * FROM nothing', '没有这张表、这个视图或函数'],
     ["SELECT * FROM read_csv('https://example.org/x.csv')", '这里不能读写文件或网络'],
-    ["SELECT * FROM read_parquet('x')", '没有这张表、这个视图或函数'],
+    ["SELECT * FROM read_parquet('x')", '这个函数要靠扩展才有'],
     ['', '请先写一条查询语句'],
   ])('%s is refused in words', async (sql, words) => {
     await run(sql);
