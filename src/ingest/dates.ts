@@ -9,6 +9,8 @@ export type DateProblem =
   | 'no_such_date';
 
 const DAY = 86_400;
+/** Of what is a date or a time. */
+const LONGEST = 64;
 const BEIJING = 8 * 3600;
 
 /** Serial 0 of Excel's two date systems, as a day number; the 1900 system is read from 1900-03-01 on. */
@@ -41,7 +43,8 @@ const EASTMOST = 14 * 3600;
  * dropped.
  */
 function civilInstant(text: string): { readonly day: number; readonly seconds: number } | DateProblem {
-  const match = INSTANT.exec(text);
+  // In a long text the search for where the time begins takes the square of its length.
+  const match = text.length > LONGEST ? null : INSTANT.exec(text);
   if (!match) return 'not_an_instant';
   const day = civilDay(match[1] ?? '');
   if (typeof day !== 'number') return day;

@@ -17,8 +17,12 @@ export interface HeaderMap {
   readonly unknown: readonly number[];
 }
 
+/** A longer text names no column, and is not looked through for each of them. */
+const LONGEST_HEADER = 1000;
+
 /** What two headers are compared by: width, case, spaces, underscores, a required mark and the kind of brackets do not matter. */
 function headerKey(text: string): string {
+  if (text.length > LONGEST_HEADER) return text;
   return squash(text)
     .replace(/[[【〔]/g, '(')
     .replace(/[\]】〕]/g, ')')

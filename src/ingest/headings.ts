@@ -32,12 +32,16 @@ function withUnit(spec: IngestSpec, header: string, unit: string | undefined): s
   return column && same ? header : `${clean(header)}(${unit})`;
 }
 
+/** Of a group with its header; what is longer is no header. */
+const LONGEST = 1000;
+
 /**
  * A header below a group: `P95` under `CPU` is `CPU P95`. The columns of usage say 利用率 in the group or not at all, so
  * that `P95` under `CPU利用率(%)` is `CPU P95利用率`. Where no column has the joined name, the lower text stands alone.
  */
 function underGroup(spec: IngestSpec, group: string, header: string): string {
   const [upper, lower] = [clean(group), clean(header)];
+  if (upper.length + lower.length > LONGEST) return lower || upper;
   if (lower === '' || squash(upper) === squash(lower)) return upper;
   if (upper === '') return lower;
   const base = upper.replace(/[(（][^)）]*[)）]$/, '').replace(/利用率$/, '');

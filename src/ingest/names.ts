@@ -28,6 +28,9 @@ export function nameCell(text: string): string | Problem {
 /** The directory of a table that need not be there: every name stands as written. */
 export const anyDirectory: Directory = { resolve: nameCell };
 
+/** Different unknown names that are compared with all known ones: a file of more is in need of a list, not of hints. */
+const MOST_SUGGESTED = 500;
+
 /**
  * The alias table of one kind of thing. A text is looked up as written, then without spaces and width; what
  * names two things is ambiguous, what names none is unknown and gets the nearest name as a question
@@ -49,6 +52,7 @@ export function createDirectory(title: string, entries: readonly Named[], sugges
   }
   const known = [...exact.keys()].sort(compareText);
   let similar: ((text: string) => string | undefined) | undefined;
+  let suggested = 0;
   const answers = new Map<string, string | Problem>();
 
   const look = (text: string): string | Problem => {
@@ -58,7 +62,7 @@ export function createDirectory(title: string, entries: readonly Named[], sugges
       return { code: 'ambiguous_name', detail: title, suggestion: [...ids].sort(compareText).join('、') };
     }
     if (suggest) similar ??= similarTo(known);
-    const suggestion = similar?.(text);
+    const suggestion = suggested++ < MOST_SUGGESTED ? similar?.(text) : undefined;
     return suggestion === undefined
       ? { code: 'unknown_name', detail: title }
       : { code: 'unknown_name_similar', detail: title, suggestion };

@@ -66,6 +66,7 @@ function bestHeader(
 
 /** How well rows fit any known table: what tells one delimiter from another. */
 export function fitOf(rows: readonly Row[], specs: readonly IngestSpec[]): number {
+  if (rows.some((row) => row.cells.length > MAX_COLUMNS)) return 0;
   return Math.max(0, ...specs.map((spec) => bestHeader(spec, rows)?.found ?? 0));
 }
 

@@ -26,7 +26,13 @@ export function clean(text: string): string {
   if (!isZeroWidth(trimmed.charCodeAt(0)) && !isZeroWidth(trimmed.charCodeAt(trimmed.length - 1))) {
     return trimmed;
   }
-  return trimmed.replace(/^[\s\u200b-\u200f\u2060]+|[\s\u200b-\u200f\u2060]+$/g, '');
+  // Step by step: an expression would try each run of spaces inside as the end.
+  const isEdge = (code: number) => isZeroWidth(code) || String.fromCharCode(code).trim() === '';
+  let from = 0;
+  let to = trimmed.length;
+  while (from < to && isEdge(trimmed.charCodeAt(from))) from++;
+  while (to > from && isEdge(trimmed.charCodeAt(to - 1))) to--;
+  return trimmed.slice(from, to);
 }
 
 const MISSING: ReadonlySet<string> = new Set(['', '-', '—', '/', 'N/A', 'NULL']);

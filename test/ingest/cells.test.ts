@@ -164,6 +164,15 @@ describe('months, dates, instants, periods', () => {
     ['2025-01-05', at(2025, 1, 5, 0, 0)],
     ['45662.3541666667', at(2025, 1, 5, 8, 30)],
   ])('instant %s', (text, seconds) => expect(read('instant', text)).toBe(seconds));
+  it('a long text costs no more than a look', () => {
+    const long = `2025${' '.repeat(32_000)}x`;
+    const started = performance.now();
+    for (const kind of ['month', 'date', 'instant', 'period'] as const) {
+      expect(read(kind, long)).toMatchObject({ code: expect.stringContaining('not_a') });
+    }
+    expect(read('text', `\u200b ${long}\u200b`)).toBe(long);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
   it('a bare date is the end of its day in a deadline only', () => {
     expect(read('instant', '2025-01-05', { endOfDay: true })).toBe(at(2025, 1, 6, 0, 0));
     expect(read('instant', '2025-01-05 09:00', { endOfDay: true })).toBe(at(2025, 1, 5, 9, 0));
