@@ -1,0 +1,61 @@
+import { monthText, parsePeriod } from '../../contract/calendar.ts';
+import type { BreachResult } from '../../evaluation/rules-breaches.ts';
+import { PENALTIES } from '../../rulebook/reference.ts';
+import type { RegisterRow } from '../../rulebook/register.ts';
+
+/** The regulation's own words for each row of its breach tables. */
+export const CLAUSES: ReadonlyMap<string, string> = new Map(PENALTIES.map(({ rule, text }) => [rule, text]));
+
+/** One root cause: the row that counts or may count, and those that 择其重者 rejects. */
+export interface CauseRow {
+  readonly id: string;
+  /** The chosen row; where no rule is established, the heaviest that may be. */
+  readonly main: RegisterRow;
+  readonly others: readonly RegisterRow[];
+}
+
+/** A breach's name is unique within its provider. */
+export const causeKey = ({ provider, cause }: { readonly provider: string; readonly cause: string }) =>
+  JSON.stringify([provider, cause]);
+
+/** The register by root cause, in its own order. */
+export function causeRows(register: readonly RegisterRow[]): CauseRow[] {
+  const causes = new Map<string, RegisterRow[]>();
+  for (const row of register) {
+    const rows = causes.get(causeKey(row));
+    if (rows) rows.push(row);
+    else causes.set(causeKey(row), [row]);
+  }
+  return [...causes].flatMap(([id, rows]) => {
+    const main = rows.find(({ chosen }) => chosen) ?? rows[0];
+    return main ? [{ id, main, others: rows.filter((row) => row !== main) }] : [];
+  });
+}
+
+/** Which part of everything up to the period's end is looked at. */
+export type Reach = 'period' | 'all';
+
+/** Whether a root cause was first reported in the period; everything is, where all of it is asked for. */
+export function within(period: string, reach: Reach): (row: { readonly at: string }) => boolean {
+  const parsed = parsePeriod(period);
+  if (!parsed || reach === 'all') return () => true;
+  const [from, to] = [monthText(parsed.from), monthText(parsed.to)];
+  return ({ at }) => at.slice(0, 7) >= from && at.slice(0, 7) < to;
+}
+
+/** The fines by agency that belong to the given causes. */
+export function finesOf(
+  byAgency: BreachResult['byAgency'],
+  causes: readonly CauseRow[],
+): BreachResult['byAgency'] {
+  const known = new Set(causes.map(({ id }) => id));
+  return byAgency.filter((row) => known.has(causeKey(row)));
+}
+
+/** Why a root cause has no fine; empty where it has one. */
+export function withoutFine({ established, coefficient, penaltyYuan }: RegisterRow): string {
+  if (penaltyYuan !== null) return '';
+  if (!established) return '待人工认定，不计罚款';
+  if (coefficient === null) return '该级别没有惩罚系数，另有赔偿责任';
+  return '没有事发时在执行的协议明细，无法计算';
+}

@@ -1,0 +1,58 @@
+import type { BreachResult } from '../../evaluation/rules-breaches.ts';
+import { sumYuan } from '../../rulebook/register.ts';
+import type { CauseRow } from './breach-rows.ts';
+
+/** Fines of one provider; sums are exact decimal texts. */
+export interface ProviderFine {
+  readonly provider: string;
+  readonly established: number;
+  /** With a fine that could be computed. */
+  readonly fined: number;
+  readonly open: number;
+  /** Null where nothing could be computed though something is established. */
+  readonly yuan: string | null;
+}
+
+/** Every provider's fines, in the given order; one without breaches owes 0.00. */
+export function providerFines(causes: readonly CauseRow[], providers: readonly string[]): ProviderFine[] {
+  return providers.map((provider) => {
+    const own = causes.map(({ main }) => main).filter((row) => row.provider === provider);
+    const certain = own.filter(({ established }) => established);
+    const fines = certain.flatMap(({ penaltyYuan }) => penaltyYuan ?? []);
+    return {
+      provider,
+      established: certain.length,
+      fined: fines.length,
+      open: own.length - certain.length,
+      yuan: fines.length === 0 && certain.length > 0 ? null : sumYuan(fines),
+    };
+  });
+}
+
+/** What one agency may deduct from one provider. */
+export interface AgencyFine {
+  readonly agency: string;
+  readonly provider: string;
+  readonly causes: number;
+  readonly yuan: string;
+}
+
+/** The fines by agency and provider, in order of both. */
+export function agencyFines(fines: BreachResult['byAgency']): AgencyFine[] {
+  const groups = new Map<string, BreachResult['byAgency'][number][]>();
+  for (const fine of fines) {
+    const key = JSON.stringify([fine.agency, fine.provider]);
+    const group = groups.get(key);
+    if (group) group.push(fine);
+    else groups.set(key, [fine]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, group]) => {
+      const [first] = group;
+      if (!first) return [];
+      const { agency, provider } = first;
+      const yuan = sumYuan(group.map(({ penaltyYuan }) => penaltyYuan));
+      return [{ agency, provider, causes: group.length, yuan }];
+    });
+}
