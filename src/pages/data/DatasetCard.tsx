@@ -11,12 +11,11 @@ import { savePackage } from './save-package.ts';
 export function DatasetCard({ dataset }: { readonly dataset: OpenedDataset }) {
   const live = useSession((session) => session.live);
   const { ledger, past, staged, stage } = useImporting();
-  const [saving, setSaving] = useState<'no' | 'yes' | { failed: string }>('no');
+  const [saving, setSaving] = useState<'no' | 'yes' | { saved: string } | { failed: string }>('no');
   const save = async () => {
     setSaving('yes');
     try {
-      await savePackage();
-      setSaving('no');
+      setSaving({ saved: await savePackage() });
     } catch (error) {
       setSaving({ failed: error instanceof Error ? error.message : String(error) });
     }
@@ -56,7 +55,12 @@ export function DatasetCard({ dataset }: { readonly dataset: OpenedDataset }) {
           </div>
         ))}
       </dl>
-      {typeof saving === 'object' && (
+      {typeof saving === 'object' && 'saved' in saving && (
+        <p className="soft small" role="status">
+          已交浏览器下载：{saving.saved}。含全部数据表、隔离的记录和评价结果，可再拖入本页打开。
+        </p>
+      )}
+      {typeof saving === 'object' && 'failed' in saving && (
         <ErrorNotice title="数据包没有保存">
           <p>{saving.failed}</p>
         </ErrorNotice>

@@ -2,11 +2,13 @@ import { packOpen } from '../../session/importing.ts';
 import { useSession } from '../../session/store.ts';
 import { download } from '../../ui/download.ts';
 
-/** Offers the open dataset as one .zip that opens here and on the command line. */
-export async function savePackage(): Promise<void> {
+/** Offers the open dataset as one .zip that opens here and on the command line; returns the file's name. */
+export async function savePackage(): Promise<string> {
   const { dataset } = useSession.getState();
-  if (!dataset) return;
+  if (!dataset) return '';
   const bytes = await packOpen(dataset.key);
-  const name = dataset.title.replace(/[\\/:*?"<>|]/g, '_');
-  download(`${name} ${dataset.from}至${dataset.to}.zip`, bytes as BlobPart, 'application/zip');
+  const title = dataset.title.replace(/[\\/:*?"<>|]/g, '_');
+  const name = `${title} ${dataset.from}至${dataset.to}.zip`;
+  download(name, bytes as BlobPart, 'application/zip');
+  return name;
 }

@@ -14,9 +14,11 @@ const AXIS_HEIGHT = 48;
 /** Which table has records of which month, and where they came from. */
 export function CoverageCard() {
   return (
-    <WithAnswer question={{ ask: 'coverage' }} height={480}>
-      {(found) => <Coverage found={found} />}
-    </WithAnswer>
+    <div className="span-12">
+      <WithAnswer question={{ ask: 'coverage' }} height={480}>
+        {(found) => <Coverage found={found} />}
+      </WithAnswer>
+    </div>
   );
 }
 

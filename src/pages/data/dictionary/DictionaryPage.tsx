@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { TABLES } from '../../../contract/tables.ts';
 import { useAddress } from '../../../ui/address.ts';
 import { Card } from '../../../ui/Card.tsx';
@@ -25,6 +25,11 @@ export function Component() {
   const [name, setName] = useAddress('table', '');
   const chosen = TABLES.find((table) => table.name === name);
   const rows = useMemo(() => columnRows(chosen?.name), [chosen]);
+  const columnsCard = useRef<HTMLDivElement>(null);
+  // The columns stand below the list of tables, out of sight of who has just chosen one.
+  useEffect(() => {
+    if (chosen) columnsCard.current?.scrollIntoView({ block: 'start' });
+  }, [chosen]);
   return (
     <>
       <PageHead
@@ -39,25 +44,27 @@ export function Component() {
         >
           <TableList current={chosen?.name ?? ''} />
         </Card>
-        <Card
-          title={chosen ? `${chosen.zh}（${chosen.name}）的 ${rows.length} 列` : `全部 ${rows.length} 列`}
-          source="百分数写 0–100；空、“-”“—”“/”“无”“N/A” 是没有数据，不是 0。"
-          tools={
-            chosen && (
-              <button type="button" onClick={() => setName('')}>
-                看全部
-              </button>
-            )
-          }
-        >
-          <DataTable
-            title="数据字典"
-            columns={chosen ? COLUMNS.slice(1) : COLUMNS}
-            rows={rows}
-            rowKey={(row) => `${row.table}.${row.name}`}
-            empty="没有列。"
-          />
-        </Card>
+        <div className="span-12" ref={columnsCard}>
+          <Card
+            title={chosen ? `${chosen.zh}（${chosen.name}）的 ${rows.length} 列` : `全部 ${rows.length} 列`}
+            source="百分数写 0–100；空、“-”“—”“/”“无”“N/A” 是没有数据，不是 0。"
+            tools={
+              chosen && (
+                <button type="button" onClick={() => setName('')}>
+                  看全部
+                </button>
+              )
+            }
+          >
+            <DataTable
+              title="数据字典"
+              columns={chosen ? COLUMNS.slice(1) : COLUMNS}
+              rows={rows}
+              rowKey={(row) => `${row.table}.${row.name}`}
+              empty="没有列。"
+            />
+          </Card>
+        </div>
       </div>
     </>
   );

@@ -41,7 +41,7 @@ export function FileList({ files, firstRows, strangers }: FileListProps) {
         <caption className="visually-hidden">导入预览</caption>
         <thead>
           <tr>
-            <th scope="col">文件（点击查看前几行与说明）</th>
+            <th scope="col">文件（点击查看前几行，可改认或不导入）</th>
             <th scope="col">数据表</th>
             <th scope="col">格式与编码</th>
             <th scope="col">结果</th>

@@ -1,5 +1,6 @@
 import { chooseMode, type Staged } from '../../../session/importing.ts';
 import type { OpenedDataset, Preview } from '../../../session/protocol.ts';
+import { count } from '../../../ui/format.ts';
 
 export interface ModeChoiceProps {
   readonly staged: Staged;
@@ -25,7 +26,8 @@ export function ModeChoice({ staged: { mode }, preview, dataset }: ModeChoicePro
               disabled={preview.isPackage}
               onChange={() => void chooseMode('add')}
             />{' '}
-            追加到“{dataset.title}”（如补入下个月的导出）
+            追加到“{dataset.title}”
+            {preview.isPackage ? '（数据包自成一份数据集，不能追加）' : '（如补入下个月的导出）'}
           </label>
           <label className="option">
             <input
@@ -34,7 +36,7 @@ export function ModeChoice({ staged: { mode }, preview, dataset }: ModeChoicePro
               checked={mode === 'new'}
               onChange={() => void chooseMode('new')}
             />{' '}
-            替换当前数据集
+            替换当前数据集（原有 {count(dataset.accepted)} 条不再使用）
           </label>
         </fieldset>
       )}

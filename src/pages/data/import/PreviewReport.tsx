@@ -81,17 +81,24 @@ export function PreviewReport({ staged, preview, stale, failed, progress }: Prev
       {strangers.length > 0 && (
         <p className="soft">未读取：{strangers.map(({ file, why }) => `${file}（${why}）`).join('；')}</p>
       )}
-      {unknownNames.length > 0 && <UnknownNames names={unknownNames} choices={choices} />}
+      {unknownNames.length > 0 && !preview.isPackage && (
+        <UnknownNames names={unknownNames} choices={choices} />
+      )}
       {setAside.total > 0 && (
         <section className="stack">
           <h3>{count(setAside.total)} 条记录隔离：按原因</h3>
+          {preview.isPackage && (
+            <p className="soft">
+              数据包按保存时的样子打开，其中隔离的记录不能在这里更正：请改正来源文件，打开数据包后再追加导入。
+            </p>
+          )}
           <ProblemGroups groups={setAside.groups} filter={filter} onFilter={setFilter} />
           <SetAsideTable
             whose={{ of: 'preview', id: preview.id }}
             summary={setAside}
             filter={filter}
             onFilter={setFilter}
-            editable
+            editable={!preview.isPackage}
           />
         </section>
       )}

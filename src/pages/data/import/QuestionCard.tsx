@@ -9,7 +9,8 @@ export function QuestionCard({ question }: { readonly question: ImportQuestion }
   const name = useId();
   return (
     <fieldset className="question">
-      <legend>
+      <legend className={file === '' && column === '' ? 'visually-hidden' : undefined}>
+        {file === '' && column === '' && '已有的记录'}
         {file}
         {file !== '' && column !== '' && ' · '}
         {column}

@@ -17,6 +17,8 @@ export function FixCell({ record }: { readonly record: SetAsideRow }) {
       </button>
     );
   }
+  if (code === 'overlap_unanswered') return <span className="soft">请回答上面的问题</span>;
+  if (code === 'summary_row') return <span className="soft">无需更正</span>;
   if (!table || !field) return <span className="soft">请修改来源文件</span>;
   const fix = { table, column: field, from: value, to: text.trim() };
   const values = columnOf(table, field)?.values;

@@ -100,7 +100,7 @@ export function SetAsideTable({ whose, summary, filter, onFilter, editable }: Se
         </span>
       </div>
       <div className="table-wrap">
-        <table className="data">
+        <table className={editable ? 'data mending' : 'data'}>
           <caption className="visually-hidden">隔离待处理记录</caption>
           <thead>
             <tr>
