@@ -15,6 +15,22 @@ const SHOWN_ROWS = 1000;
 const EXPORTED_ROWS = 100_000;
 const FIRST = 'SELECT provider, count(*) AS systems\nFROM systems\nGROUP BY provider\nORDER BY systems DESC';
 
+/** Questions that are often asked, to start from. */
+const EXAMPLES: readonly (readonly [title: string, sql: string])[] = [
+  [
+    '各服务商的主机数',
+    'SELECT s.provider AS 云服务商, count(*) AS 主机数\nFROM hosts h\nJOIN systems s USING (system_id)\nGROUP BY ALL\nORDER BY 主机数 DESC',
+  ],
+  [
+    '各单位的主机数',
+    'SELECT a.agency AS 使用单位, count(*) AS 主机数\nFROM hosts h\nJOIN systems s USING (system_id)\nJOIN agencies a ON a.agency_id = s.agency\nGROUP BY ALL\nORDER BY 主机数 DESC',
+  ],
+  [
+    '每月的用量记录数',
+    'SELECT month AS 月份, count(*) AS 记录数, count(DISTINCT host_id) AS 主机数\nFROM host_usage\nGROUP BY ALL\nORDER BY 月份',
+  ],
+];
+
 /** Read-only queries over the very tables that the pages are computed from, in an engine of their own. */
 export function Component() {
   const dataset = useSession((session) => session.dataset);
@@ -54,6 +70,14 @@ export function Component() {
             title="查询"
             source="一次一条，以 SELECT、WITH、FROM、DESCRIBE、SUMMARIZE 或 EXPLAIN 开头；Ctrl + Enter 运行。数字按引擎写出的每一位显示。"
           >
+            <p className="soft small examples">
+              示例：
+              {EXAMPLES.map(([title, example]) => (
+                <button key={title} type="button" className="link" onClick={() => setSql(example)}>
+                  {title}
+                </button>
+              ))}
+            </p>
             <textarea
               className="sql"
               aria-label="SQL 语句"
