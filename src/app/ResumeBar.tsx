@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Offer } from '../session/keep/keeping.ts';
 import { discardOffered, dismissNote, resumeOffered, useKeeping } from '../session/keep/keeping.ts';
 import { count, moment } from '../ui/format.ts';
@@ -15,6 +16,16 @@ function leftText({ dataset, ledger, staged, savedAt }: SavedWork): string {
   return `${[what, pending].filter(Boolean).join('和')}，${moment(savedAt)} 自动保存`;
 }
 
+/** Leaving what was saved cannot be undone, so that it is asked twice. */
+function Discard() {
+  const [asked, setAsked] = useState(false);
+  return (
+    <button type="button" onClick={asked ? discardOffered : () => setAsked(true)}>
+      {asked ? '确定不再保留' : '不再保留'}
+    </button>
+  );
+}
+
 /** Offers to go on with what an earlier visit has left. It lies over the page's foot, so that nothing moves. */
 export function Component() {
   const { offer } = useKeeping();
@@ -29,9 +40,7 @@ export function Component() {
           <button type="button" className="primary" onClick={() => void resumeOffered()}>
             继续上次的数据集
           </button>
-          <button type="button" onClick={discardOffered}>
-            放弃
-          </button>
+          <Discard />
         </>
       )}
       {offer.is === 'resuming' && <p role="status">正在恢复上次的数据集：{offer.progress.step}……</p>}
@@ -51,9 +60,7 @@ export function Component() {
           <button type="button" onClick={() => void resumeOffered()}>
             再试一次
           </button>
-          <button type="button" onClick={discardOffered}>
-            放弃
-          </button>
+          <Discard />
         </>
       )}
     </aside>

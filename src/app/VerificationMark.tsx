@@ -9,7 +9,7 @@ export function VerificationMark() {
     case 'running':
       return (
         <span className="soft small" role="status">
-          {verification.progress.step}
+          正在本机计算：{verification.progress.step}
           {verification.progress.share !== null && ` ${Math.round(verification.progress.share * 100)}%`}
         </span>
       );
