@@ -19,9 +19,9 @@ export interface PriceRow {
 
 const ALARM = '#b42318';
 /** Below the median blue, above it orange: told apart by every colour vision, and light in the middle. */
-const BELOW_TO_ABOVE = ['#3f7cba', '#9fbfdf', '#f4f5f7', '#f0c48a', '#d1741f'];
+const BELOW_TO_ABOVE = ['#6fa3d8', '#b4d0ea', '#f4f5f7', '#f3cd9a', '#e08a3c'];
 /** Yuan at which the colour is full. */
-const FULL_YUAN = 1_000;
+const FULL_YUAN = 10_000;
 const ROW_HEIGHT = 24;
 
 /** Keeps differences of 分 and of thousands of yuan apart on one scale; −1 to 1. */

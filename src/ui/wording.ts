@@ -13,3 +13,11 @@ export const STATE_NAME: Readonly<Record<ObservationState, string>> = {
 export function capText({ caps, composite }: Pick<UnitScore, 'caps' | 'composite'>): string {
   return caps.length > 0 ? `${caps.join('、')}，封顶前 ${decimals(composite)}` : '';
 }
+
+/** Whom a rule of the regulation speaks of. */
+export const SUBJECT_WORDS = {
+  provider: '云服务商',
+  agency: '使用单位',
+  system: '信息系统',
+  contract: '协议',
+} as const;

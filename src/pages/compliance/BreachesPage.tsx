@@ -19,7 +19,7 @@ export function Component() {
           <PageHead
             title="违约登记"
             crumbs={[['/compliance', '合规与违约']]}
-            lead={`协议附件 1 至 3，一个根因只按最重的一条计（协议 12.3 择其重者），落选的条款列在其后。截至${periodName(evaluation.period)}末。`}
+            lead={`协议附件 1 至 3，一个根因只按最重的一条计（协议 12.3 择其重者），落选的条款列在其后。截至 ${periodName(evaluation.period)}末。`}
           />
           <Rooms />
           <div className="grid">
@@ -44,7 +44,7 @@ function Register({ evaluation, result }: RegisterProps) {
   const inReach = within(period, reach);
   const causes = causeRows(result.register.filter(inReach));
   const established = causes.filter(({ main }) => main.established).length;
-  const span = reach === 'period' ? periodName(period) : `截至${periodName(period)}末`;
+  const span = reach === 'period' ? periodName(period) : `截至 ${periodName(period)}末`;
   return (
     <>
       <Grounds evaluation={evaluation} grounds={result.grounds} />

@@ -35,15 +35,14 @@ export function CauseTable({ title, name = 'cause-', evaluation, causes, empty }
   const columns: readonly Column<CauseRow>[] = [
     { id: 'at', header: '最早报告', name: true, value: ({ main }) => main.at },
     { id: 'provider', header: '服务商', value: ({ main }) => providerName(evaluation, main.provider) },
-    { id: 'level', header: '级别', value: ({ main }) => main.level },
     {
       id: 'rule',
       header: '条款',
       wide: true,
-      value: ({ main }) => main.rule,
+      value: ({ main }) => `${main.level} ${main.rule}`,
       render: ({ main }) => (
         <>
-          {main.rule} <span className="soft">{CLAUSES.get(main.rule)}</span>
+          {main.level} {main.rule} <span className="soft">{CLAUSES.get(main.rule)}</span>
         </>
       ),
     },
@@ -72,7 +71,6 @@ export function CauseTable({ title, name = 'cause-', evaluation, causes, empty }
     {
       id: 'flags',
       header: '需人工认定的事项',
-      wide: true,
       value: (row) => flagsOf(row).join('；') || null,
       render: (row) => <Several texts={flagsOf(row)} />,
     },

@@ -110,7 +110,6 @@ function useColumns(evaluation: Evaluation): Column<MatrixRow>[] {
                 <VerdictMark verdict={cell.verdict} />
                 {share && (
                   <span className="soft small">
-                    {' '}
                     {share.part}/{share.all}
                   </span>
                 )}

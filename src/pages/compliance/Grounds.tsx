@@ -64,8 +64,8 @@ export function Grounds({ evaluation, grounds }: GroundsProps) {
     <Card
       title={
         grounds.length === 0
-          ? `截至${periodName(evaluation.period)}末，违约记录没有构成解除协议的条件`
-          : `截至${periodName(evaluation.period)}末，解除协议的条件有 ${met.length} 项成立，${grounds.length - met.length} 项需人工认定`
+          ? `截至 ${periodName(evaluation.period)}末，违约记录没有构成解除协议的条件`
+          : `截至 ${periodName(evaluation.period)}末，解除协议的条件有 ${met.length} 项成立，${grounds.length - met.length} 项需人工认定`
       }
       source="协议第十二条。本页只列条件是否成立，是否解除由甲方决定。"
     >

@@ -49,7 +49,7 @@ function Penalties({ evaluation, result }: PenaltiesProps) {
   const total = sumYuan(fined.map(({ main }) => main.penaltyYuan));
   const agencies = finesOf(result.byAgency, causes);
   const agencyTotal = sumYuan(agencies.map(({ penaltyYuan }) => penaltyYuan));
-  const span = reach === 'period' ? periodName(period) : `截至${periodName(period)}末`;
+  const span = reach === 'period' ? periodName(period) : `截至 ${periodName(period)}末`;
   const unfined = certain.length - fined.length;
   return (
     <>

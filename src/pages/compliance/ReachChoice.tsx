@@ -17,7 +17,7 @@ export function ReachChoice({ period }: { readonly period: string }) {
         范围{' '}
         <select value={reach} onChange={(event) => setReach(event.target.value)}>
           <option value="period">{periodName(period)}首次报告的根因</option>
-          <option value="all">截至{periodName(period)}末的全部根因</option>
+          <option value="all">截至 {periodName(period)}末的全部根因</option>
         </select>
       </label>
     </div>

@@ -5,9 +5,10 @@ import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { MISSING, periodName } from '../../ui/format.ts';
 import { useNames } from '../../ui/useNames.ts';
+import { SUBJECT_WORDS } from '../../ui/wording.ts';
 import { useSubjectName } from './Subject.tsx';
 import { VerdictMark } from './VerdictMark.tsx';
-import { SUBJECT_WORDS, VERDICTS } from './verdict-words.ts';
+import { VERDICTS } from './verdict-words.ts';
 
 export interface RecordTableProps {
   readonly period: string;

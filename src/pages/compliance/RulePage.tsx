@@ -8,12 +8,12 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { periodName } from '../../ui/format.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { RuleFacts } from '../../ui/RuleFacts.tsx';
 import { useNames } from '../../ui/useNames.ts';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { NOBODY } from './matrix.ts';
 import { RecordTable } from './RecordTable.tsx';
-import { RuleFacts } from './RuleFacts.tsx';
 import { VerdictTable } from './VerdictTable.tsx';
 
 export function Component() {

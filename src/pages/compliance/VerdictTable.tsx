@@ -5,9 +5,10 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { periodName } from '../../ui/format.ts';
 import { MissingMark } from '../../ui/marks.tsx';
 import { useNames } from '../../ui/useNames.ts';
+import { SUBJECT_WORDS } from '../../ui/wording.ts';
 import { Subject, useSubjectName } from './Subject.tsx';
 import { VerdictMark } from './VerdictMark.tsx';
-import { SUBJECT_WORDS, VERDICTS } from './verdict-words.ts';
+import { VERDICTS } from './verdict-words.ts';
 
 export interface VerdictTableProps {
   readonly period: string;

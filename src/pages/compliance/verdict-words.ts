@@ -1,4 +1,4 @@
-import type { SubjectKind, Verdict } from '../../rulebook/rules/rule.ts';
+import type { Verdict } from '../../rulebook/rules/rule.ts';
 
 /** How each verdict is said; its shape, so that colour is never the only sign, stands beside it. */
 export const VERDICTS: Readonly<Record<Verdict, { readonly word: string; readonly shape: string }>> = {
@@ -7,12 +7,4 @@ export const VERDICTS: Readonly<Record<Verdict, { readonly word: string; readonl
   no_data: { word: '无数据', shape: '／' },
   kept: { word: '符合', shape: '✓' },
   not_applicable: { word: '不适用', shape: '–' },
-};
-
-/** Whom a rule speaks of. */
-export const SUBJECT_WORDS: Readonly<Record<SubjectKind, string>> = {
-  provider: '云服务商',
-  agency: '使用单位',
-  system: '信息系统',
-  contract: '协议',
 };

@@ -6,6 +6,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { ScaleText } from '../../ui/ScaleText.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { aggregationName, bottomNotes, methodNotes } from './notes.ts';
+import { RuleCards } from './RuleCards.tsx';
 
 export function Component() {
   return <WithEvaluation>{(evaluation) => <Methods evaluation={evaluation} />}</WithEvaluation>;
@@ -42,6 +43,7 @@ function Methods({ evaluation }: { readonly evaluation: Evaluation }) {
             ))}
           </ul>
         </Card>
+        <RuleCards />
         <Card title="可复核性">
           <dl className="facts">
             <div>

@@ -1,7 +1,19 @@
 import type { ReactNode } from 'react';
-import { TABLES } from '../../contract/tables.ts';
-import type { Rule } from '../../rulebook/rules/rule.ts';
-import { SUBJECT_WORDS } from './verdict-words.ts';
+import { TABLES } from '../contract/tables.ts';
+import { SUBJECT_WORDS } from './wording.ts';
+import './rules.css';
+
+/** What is said of a rule; `Rule` of the rulebook has it all. */
+export interface DescribedRule {
+  readonly clause: string;
+  readonly source: string;
+  readonly reading: string;
+  readonly subject: keyof typeof SUBJECT_WORDS;
+  readonly limit: string | null;
+  readonly unit: string;
+  readonly inputs: readonly string[];
+  readonly lacks: string | null;
+}
 
 /** `work_orders.received_at` as 工单（接单时间）: tables with the columns that are read of each. */
 function inputsText(inputs: readonly string[]): string {
@@ -19,7 +31,7 @@ function inputsText(inputs: readonly string[]): string {
 }
 
 /** A rule in its own words: clause, article, how it is read, what it reads and what it lacks. */
-export function RuleFacts({ rule }: { readonly rule: Rule }) {
+export function RuleFacts({ rule }: { readonly rule: DescribedRule }) {
   const limit = rule.limit === null ? null : `${rule.limit} ${rule.unit}`;
   const facts: readonly (readonly [name: string, text: ReactNode])[] = [
     ['条文', `“${rule.clause}”`],
