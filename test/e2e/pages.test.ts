@@ -22,6 +22,12 @@ const PAGES: readonly (readonly [address: string, heading: string | RegExp])[] =
   ['#/ranking/telecom/O3', /^O3 /],
   [`#/ranking/${breached.provider}/C1`, /^C1 /],
   ['#/bottom', '末位研判'],
+  ['#/compliance', '合规与违约'],
+  ['#/compliance/R05', /^R05 /],
+  ['#/compliance/R22?provider=kingsoft', /^R22 /],
+  ['#/compliance/breaches', '违约登记'],
+  ['#/compliance/penalties', '罚款清单'],
+  ['#/compliance/prices', '价格核查'],
   ['#/data', '数据'],
   ['#/data/reconcile', '数据核对'],
   ['#/data/dictionary', '数据字典与空白表'],
@@ -31,6 +37,7 @@ const PAGES: readonly (readonly [address: string, heading: string | RegExp])[] =
   ['#/efficiency/nobody', '名录中没有这家使用单位'],
   ['#/ranking/nobody', '没有这家服务商'],
   ['#/ranking/telecom/nothing', '没有这项指标'],
+  ['#/compliance/R99', '没有这条规则'],
 ];
 
 let site: Site;
@@ -90,6 +97,7 @@ describe('every page and depth', () => {
       ['#/ranking', 1],
       ['#/ranking/telecom', 1],
       ['#/bottom', 1],
+      ['#/compliance/prices', 1],
     ] as const) {
       await goTo(page, site, address);
       await expect.poll(() => page.getByRole('img').count(), PATIENCE).toBe(charts);

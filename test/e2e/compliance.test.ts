@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fromCSV } from 'arquero';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RULES } from '../../src/rulebook/rules/list.ts';
+import { type OpenedPage, openSite, type Site } from './support/app.ts';
+import { AGREES, goTo, PATIENCE } from './support/walk.ts';
+
+type Cells = Record<string, string>;
+
+let site: Site;
+let opened: OpenedPage;
+let page: Page;
+let rules: Cells[];
+let breaches: Cells[];
+
+/** What the command line says of the same exports. */
+function evaluated(): void {
+  const out = mkdtempSync(path.join(tmpdir(), 'yunheng-rules-'));
+  try {
+    const node = ['--import', 'tsx', '--import', './scripts/text-loader.mjs', 'scripts/evaluate.ts'];
+    execFileSync(process.execPath, [...node, '--data', 'data/demo', '--period', '2025', '--out', out]);
+  } catch (error) {
+    // 1: evaluated, with quarantined records.
+    if ((error as { status?: number }).status !== 1) throw error;
+  }
+  const read = (name: string) =>
+    fromCSV(readFileSync(path.join(out, name), 'utf8'), { autoType: false }).objects() as Cells[];
+  rules = read('rules.csv');
+  breaches = read('breaches.csv');
+  rmSync(out, { recursive: true });
+}
+
+beforeAll(async () => {
+  evaluated();
+  site = await openSite('dist');
+  opened = await site.openPage();
+  page = opened.page;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByText(AGREES).waitFor(PATIENCE);
+});
+
+afterAll(() => site.close());
+
+const WORDS: Readonly<Record<string, string>> = {
+  kept: '符合',
+  broken: '违反',
+  needs_person: '需人工认定',
+  no_data: '无数据',
+  not_applicable: '不适用',
+};
+const PROVIDERS = ['shouxin', 'inspur', 'unicom', 'taiji', 'telecom', 'mobile', 'kingsoft', 'ucloud'];
+
+const table = (name: string) => page.getByRole('table', { name });
+
+describe('what the pages say is what rules.csv and breaches.csv say', () => {
+  it('every rule that speaks of providers has their verdicts in the matrix', async () => {
+    await goTo(page, site, '#/compliance');
+    await table('2025 年规则对照').waitFor(PATIENCE);
+    const judged = RULES.filter(({ subject, judge }) => subject === 'provider' && judge);
+    expect(judged.length).toBeGreaterThan(10);
+    for (const { id } of judged) {
+      const cells = table('2025 年规则对照')
+        .getByRole('row')
+        .filter({ hasText: `${id} ` })
+        .getByRole('cell');
+      const shown = (await cells.allTextContents())
+        .slice(1, 9)
+        .map((text) => text.replace(/^\S /, '').trim());
+      const expected = PROVIDERS.map(
+        (provider) => WORDS[rules.find((row) => row.rule === id && row.subject === provider)?.verdict ?? ''],
+      );
+      expect([id, ...shown]).toEqual([id, ...expected]);
+    }
+    expect(opened.errors()).toEqual([]);
+  });
+
+  it('a cell leads to value, limit and the file and line of a record, and the address holds it', async () => {
+    const broken = rules.find((row) => row.rule === 'R22' && row.verdict === 'broken');
+    await goTo(page, site, '#/compliance');
+    await table('2025 年规则对照').locator(`a[href*="/compliance/R22?provider=${broken?.subject}"]`).click();
+    await page.getByRole('heading', { level: 1, name: /^R22 / }).waitFor(PATIENCE);
+    expect(page.url()).toContain(`provider=${broken?.subject}`);
+    const verdict = table('R22 2025 年认定结果').locator('tbody tr');
+    await verdict.first().waitFor(PATIENCE);
+    expect(await verdict.count()).toBe(1);
+    const cells = await verdict.getByRole('cell').allTextContents();
+    expect(cells[1]).toContain('违反');
+    expect(cells.slice(2, 4)).toEqual([broken?.value, broken?.limit]);
+    const record = table('R22 2025 年逐条记录').locator('tbody tr').first();
+    expect(await record.textContent()).toMatch(/违反.*contract_lines:.*服务协议明细\.csv 第 \d+ 行/);
+  });
+
+  it('the register has one row a root cause, and the fines add up to those of the chosen rows', async () => {
+    await goTo(page, site, '#/compliance/breaches?reach=all');
+    const register = table('截至 2025 年末违约登记');
+    await register.waitFor(PATIENCE);
+    const causes = new Set(breaches.map((row) => `${row.provider_id} ${row.root_cause_id}`));
+    await page.getByText(`共 ${causes.size} 行`).waitFor(PATIENCE);
+    await goTo(page, site, '#/compliance/penalties?reach=all');
+    const fines = table('截至 2025 年末罚款（按服务商）').locator('tbody tr');
+    await fines.first().waitFor(PATIENCE);
+    const shown = await fines.evaluateAll((rows) =>
+      rows.map((row) => row.lastElementChild?.textContent?.replaceAll(',', '') ?? ''),
+    );
+    const expected = PROVIDERS.map((provider) => {
+      const own = breaches.filter((row) => row.provider_id === provider && row.chosen === 'true');
+      const cents = own.reduce((sum, row) => sum + Math.round(Number(row.penalty_yuan || 0) * 100), 0);
+      return (cents / 100).toFixed(2);
+    });
+    expect(shown.sort()).toEqual(expected.sort());
+    expect(opened.errors()).toEqual([]);
+  });
+
+  it('every rule has its card in 方法说明', async () => {
+    await goTo(page, site, '#/method');
+    await page.locator('.rule-card').first().waitFor(PATIENCE);
+    const heads = await page.locator('.rule-card h3').allTextContents();
+    expect(heads.map((head) => head.slice(0, 3))).toEqual(
+      Array.from({ length: 44 }, (_, i) => `R${String(i + 1).padStart(2, '0')}`),
+    );
+    expect(opened.errors()).toEqual([]);
+  });
+});
