@@ -29,7 +29,7 @@ export function dayOf(date: string | undefined): number {
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /** Errors that carry a code of the package or the dataset speak of the data; any other is the program's own. */
-function refuseData(error: unknown): never {
+export function refuseData(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (error instanceof Error && /^(package|dataset)\./.test(code)) throw new Refusal(error.message);
   throw error;

@@ -5,7 +5,7 @@ import { similarTo } from './similar.ts';
 import type { Row } from './source.ts';
 import type { IngestSpec } from './specs.ts';
 import { clean, isMissing } from './text.ts';
-import { type VendorForm, vendorForm } from './vendor.ts';
+import { saysIdle, type VendorForm, vendorForm } from './vendor.ts';
 
 const SAMPLES = 3;
 const OPTIONS = 8;
@@ -199,7 +199,8 @@ export function headerSuggestions(spec: IngestSpec, header: HeaderMap): Readonly
   const similar = similarTo(free.flatMap(({ name, zh, aliases = [] }) => [name, zh, ...aliases]));
   return new Map(
     header.unknown.flatMap((index) => {
-      const name = similar(header.written[index] ?? '');
+      const written = header.written[index] ?? '';
+      const name = saysIdle(written) ? undefined : similar(written);
       const column = free.find(
         (one) => one.name === name || one.zh === name || one.aliases?.includes(name ?? ''),
       );

@@ -25,11 +25,16 @@ function inTerabytes(spec: IngestSpec, header: string): ColumnSpec | undefined {
   return column?.unit === 'GB' ? column : undefined;
 }
 
+/** Whether a header speaks of what is left idle: the contrary of every column that it may look like. */
+export function saysIdle(header: string): boolean {
+  return IDLE.test(header);
+}
+
 /** The recognised form of a header that names no column of the table itself, or null. */
 export function vendorForm(spec: IngestSpec, header: string): VendorForm | null {
   const large = inTerabytes(spec, header);
   if (large) return { columns: [large], transform: 'tb_to_gb' };
-  if (!IDLE.test(header)) return null;
+  if (!saysIdle(header)) return null;
   const names = IDLE_OF.find(({ of }) => of.test(header))?.columns ?? [];
   const columns = spec.columns.filter(({ name }) => names.includes(name));
   return columns.length === 0 ? null : { columns, transform: 'complement' };

@@ -70,6 +70,19 @@ describe('npm run check', () => {
       { line: 3, column: 'agency', value: 'X9', code: 'unknown_name' },
     ]);
   });
+  it('resolves names by a package too, and refuses one that is damaged', async () => {
+    writeFileSync(
+      at('complaints.csv'),
+      '投诉编号,日期,使用单位,云服务商,是否有效\n1,2025-01-05,示例市司法局,首信,是\n',
+    );
+    const { code } = await check('--data', 'public/dataset', at('complaints.csv'));
+    expect(code).toBe(0);
+    mkdirSync(at('damaged'));
+    writeFileSync(at('damaged/manifest.json'), readFileSync('public/dataset/manifest.json'));
+    const damaged = await check('--data', at('damaged'), at('complaints.csv'));
+    expect(damaged).toMatchObject({ code: 2, lines: [] });
+    expect(damaged.stderr).toContain('数据包缺少文件');
+  });
   it('writes the accepted rows in file order, with canonical headers and values, identical ones once', async () => {
     const { code, lines } = await check(
       '--rows',

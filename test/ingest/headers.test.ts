@@ -137,6 +137,13 @@ describe('headers', () => {
     const without = await read(files, answer(before.questions[0], '不导入'));
     expect(without.questions).toEqual([]);
   });
+  it('what is left idle resembles no size and no load', async () => {
+    const header = 'host_id,system_id,vcpu,memory_gb,storage_gb,start_date,storage_idle';
+    const result = await read([file('hosts_2.csv', `${header}\nh9,s1,4,8,1,2024-01-01,90\n`)]);
+    const { warnings } = report(result, 'hosts_2.csv') ?? { warnings: [] };
+    expect(warnings).toMatchObject([{ code: 'unknown_columns' }]);
+    expect(warnings[0]?.message).not.toContain('近似');
+  });
   it('an optional unknown header is only a warning, with what it resembles', async () => {
     const result = await read([
       usage(`月份,主机编码,CPU P95利用率(%),${REST},CPU平均使用率`, '2025-01,h1,85,60,7,31,9'),
