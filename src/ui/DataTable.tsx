@@ -6,6 +6,7 @@ import { MISSING } from './format.ts';
 import { parseSorting, sortRows } from './sort.ts';
 import { usePrinting } from './usePrinting.ts';
 import './table.css';
+import { Pager } from './Pager.tsx';
 
 export interface DataTableProps<Row> {
   /** Names the table to assistive technology and its export file. */
@@ -135,19 +136,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {shown.length === 0 && (
         <p className="soft">{rows.length === 0 ? props.empty : '没有符合查找条件的行。'}</p>
       )}
-      {pages > 1 && (
-        <div className="table-tools">
-          <button type="button" disabled={at === 0} onClick={() => setPage(at - 1)}>
-            上一页
-          </button>
-          <span className="soft small">
-            第 {at + 1} / {pages} 页
-          </span>
-          <button type="button" disabled={at === pages - 1} onClick={() => setPage(at + 1)}>
-            下一页
-          </button>
-        </div>
-      )}
+      <Pager at={at} pages={pages} onTurn={setPage} />
     </div>
   );
 }

@@ -2,9 +2,9 @@ import type { Evaluation } from '../../evaluation/types.ts';
 import type { RegisterRow } from '../../rulebook/register.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
-import { MissingMark } from '../../ui/marks.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
-import { type CauseRow, CLAUSES, withoutFine } from './breach-rows.ts';
+import { type CauseRow, CLAUSES } from './breach-rows.ts';
+import { FINE_COLUMNS, ruleTitle } from './causeColumns.tsx';
 import { yuanText } from './money.ts';
 import { Several } from './RecordTable.tsx';
 import { VerdictMark } from './VerdictMark.tsx';
@@ -39,10 +39,10 @@ export function CauseTable({ title, name = 'cause-', evaluation, causes, empty }
       id: 'rule',
       header: '条款',
       wide: true,
-      value: ({ main }) => `${main.level} ${main.rule}`,
+      value: ({ main }) => ruleTitle(main),
       render: ({ main }) => (
         <>
-          {main.level} {main.rule} <span className="soft">{CLAUSES.get(main.rule)}</span>
+          {ruleTitle(main)} <span className="soft">{CLAUSES.get(main.rule)}</span>
         </>
       ),
     },
@@ -52,22 +52,7 @@ export function CauseTable({ title, name = 'cause-', evaluation, causes, empty }
       value: ({ main }) => (main.established ? '违反' : '需人工认定'),
       render: ({ main }) => <VerdictMark verdict={main.established ? 'broken' : 'needs_person'} />,
     },
-    {
-      id: 'coefficient',
-      header: '惩罚系数',
-      unit: '%',
-      numeric: true,
-      value: ({ main }) => main.coefficient,
-    },
-    {
-      id: 'penalty',
-      header: '罚款',
-      unit: '元',
-      numeric: true,
-      value: ({ main }) => (main.penaltyYuan === null ? null : Number(main.penaltyYuan)),
-      render: ({ main }) =>
-        main.penaltyYuan === null ? <MissingMark reason={withoutFine(main)} /> : yuanText(main.penaltyYuan),
-    },
+    ...FINE_COLUMNS,
     {
       id: 'flags',
       header: '需人工认定的事项',

@@ -4,7 +4,8 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { MissingMark } from '../../ui/marks.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
 import { type CauseRow, withoutFine } from './breach-rows.ts';
-import { feeText, yuanText } from './money.ts';
+import { FINE_COLUMNS, ruleTitle } from './causeColumns.tsx';
+import { feeText } from './money.ts';
 
 export interface FineLinesProps {
   readonly span: string;
@@ -18,7 +19,7 @@ export function FineLines({ span, evaluation, causes }: FineLinesProps) {
     { id: 'at', header: '最早报告', name: true, value: ({ main }) => main.at },
     { id: 'cause', header: '根因', value: ({ main }) => main.cause },
     { id: 'provider', header: '服务商', value: ({ main }) => providerName(evaluation, main.provider) },
-    { id: 'rule', header: '条款', name: true, value: ({ main }) => `${main.level} ${main.rule}` },
+    { id: 'rule', header: '条款', name: true, value: ({ main }) => ruleTitle(main) },
     {
       id: 'fee',
       header: '月服务费',
@@ -28,22 +29,7 @@ export function FineLines({ span, evaluation, causes }: FineLinesProps) {
       render: ({ main }) =>
         main.fee === null ? <MissingMark reason={withoutFine(main)} /> : feeText(main.fee),
     },
-    {
-      id: 'coefficient',
-      header: '惩罚系数',
-      unit: '%',
-      numeric: true,
-      value: ({ main }) => main.coefficient,
-    },
-    {
-      id: 'yuan',
-      header: '罚款',
-      unit: '元',
-      numeric: true,
-      value: ({ main }) => (main.penaltyYuan === null ? null : Number(main.penaltyYuan)),
-      render: ({ main }) =>
-        main.penaltyYuan === null ? <MissingMark reason={withoutFine(main)} /> : yuanText(main.penaltyYuan),
-    },
+    ...FINE_COLUMNS,
     { id: 'why', header: '没有罚款的原因', wide: true, value: ({ main }) => withoutFine(main) || null },
   ];
   return (

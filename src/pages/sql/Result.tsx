@@ -4,6 +4,7 @@ import { MISSING } from '../../ui/format.ts';
 import { contractHeader } from './contractNames.ts';
 import { isNumeric } from './exportResult.ts';
 import '../../ui/table.css';
+import { Pager } from '../../ui/Pager.tsx';
 
 const PAGE = 100;
 /** A cell of so many characters stays on one line. */
@@ -59,19 +60,7 @@ export function Result({ result }: { readonly result: SqlResult }) {
         </table>
       </div>
       {rows.length === 0 && <p className="soft">没有符合条件的行。</p>}
-      {pages > 1 && (
-        <div className="table-tools">
-          <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
-            上一页
-          </button>
-          <span className="soft small">
-            第 {page + 1} / {pages} 页
-          </span>
-          <button type="button" disabled={page === pages - 1} onClick={() => setPage(page + 1)}>
-            下一页
-          </button>
-        </div>
-      )}
+      <Pager at={page} pages={pages} onTurn={setPage} />
     </>
   );
 }

@@ -6,6 +6,13 @@ const MINUTE = 60n;
 
 const timely = { subject: 'provider', summary: 'share', unit: '%', limit: '100' } as const;
 
+const ORDER_INPUTS = [
+  'work_orders.part',
+  'work_orders.received_at',
+  'work_orders.completed_at',
+  'work_orders.agreed_days',
+];
+
 /** Rules with a clock: the share of what was due in the period and done in time (办法13–15, 19; 协议3.4, 3.7, 3.8, 5.1). */
 export const CLOCK_RULES: readonly Rule[] = [
   {
@@ -14,12 +21,7 @@ export const CLOCK_RULES: readonly Rule[] = [
     clause: '云服务商在接到工单后 3 个工作日内完成云资源配置并配合系统入云、测试工作。',
     source: '办法第十三条',
     reading: '接单当日不计；约定天数更短的从其约定；按到期日归入周期，与指标 T3 同一认定。',
-    inputs: [
-      'work_orders.part',
-      'work_orders.received_at',
-      'work_orders.completed_at',
-      'work_orders.agreed_days',
-    ],
+    inputs: ORDER_INPUTS,
     ...timely,
     recordUnit: '个工作日',
     fedBy: 'order_facts',
@@ -32,12 +34,7 @@ export const CLOCK_RULES: readonly Rule[] = [
     clause: '云服务商在接到工单后 1 个工作日内完成平台相关资源配置。',
     source: '办法第十四条',
     reading: '接单当日不计；约定天数更短的从其约定；按到期日归入周期，与指标 T3 同一认定。',
-    inputs: [
-      'work_orders.part',
-      'work_orders.received_at',
-      'work_orders.completed_at',
-      'work_orders.agreed_days',
-    ],
+    inputs: ORDER_INPUTS,
     ...timely,
     recordUnit: '个工作日',
     fedBy: 'order_facts',
@@ -51,12 +48,7 @@ export const CLOCK_RULES: readonly Rule[] = [
     source: '办法第十五条',
     reading:
       '条文没有天数：按工单约定的自然日认定，与指标 T5 同一认定；没有约定天数的需人工认定。扩容见 R15。',
-    inputs: [
-      'work_orders.part',
-      'work_orders.received_at',
-      'work_orders.completed_at',
-      'work_orders.agreed_days',
-    ],
+    inputs: ORDER_INPUTS,
     ...timely,
     recordUnit: '天',
     fedBy: 'order_facts',
@@ -150,12 +142,7 @@ export const CLOCK_RULES: readonly Rule[] = [
       '乙方应自协议签署之日起，在甲方提交《北京市市级政务云服务统一工单》后_____个工作日内，完成云资源分配、新用户创建，并交付使用。',
     source: '协议第五条 1',
     reading: '工单的约定天数少于 3 个工作日的入云工单；不少于 3 个的由 R03 约束。',
-    inputs: [
-      'work_orders.part',
-      'work_orders.received_at',
-      'work_orders.completed_at',
-      'work_orders.agreed_days',
-    ],
+    inputs: ORDER_INPUTS,
     ...timely,
     recordUnit: '个工作日',
     fedBy: 'order_facts',

@@ -182,7 +182,7 @@ const ANSWERED: readonly Rule[] = [
   },
   {
     id: 'R27',
-    title: '综合评估、多维度排名、长期末位淘汰',
+    title: '综合评估、多维度排名与末位研判',
     clause: '市经济和信息化局对综合排名长期处于末位的云服务商予以淘汰。',
     source: '办法第二十一条',
     reading: '由综合评估、排名与末位规则给出，见 ranking.csv 与 bottom.csv。',

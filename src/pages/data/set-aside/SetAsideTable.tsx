@@ -5,6 +5,7 @@ import type { SetAsideFilter } from '../../../session/set-aside-filter.ts';
 import { setAsideAsFile, useSetAsidePage } from '../../../session/set-aside-queries.ts';
 import { download } from '../../../ui/download.ts';
 import { count } from '../../../ui/format.ts';
+import { Pager } from '../../../ui/Pager.tsx';
 import { tableTitle } from '../tables.ts';
 import { FixCell } from './FixCell.tsx';
 
@@ -135,19 +136,7 @@ export function SetAsideTable({ whose, summary, filter, onFilter, editable }: Se
         </table>
       </div>
       {data && total === 0 && <p className="soft">没有符合条件的记录。</p>}
-      {pages > 1 && (
-        <div className="table-tools">
-          <button type="button" disabled={at === 0} onClick={() => setAt(at - 1)}>
-            上一页
-          </button>
-          <span className="soft small">
-            第 {at + 1} / {pages} 页
-          </span>
-          <button type="button" disabled={at >= pages - 1} onClick={() => setAt(at + 1)}>
-            下一页
-          </button>
-        </div>
-      )}
+      <Pager at={at} pages={pages} onTurn={setAt} />
     </div>
   );
 }
