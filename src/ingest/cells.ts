@@ -43,16 +43,6 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 const ERROR_VALUE =
   /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BLOCKED!|BUSY!|CONNECT!|EXTERNAL!|FIELD!|PYTHON!|TIMEOUT!|UNKNOWN!|GETTING_DATA)$/i;
 
-/** Columns of text that hold another thing's number, in which lost digits show as they do in an id. */
-const CODES: ReadonlySet<string> = new Set([
-  'contract_id',
-  'item_code',
-  'renews',
-  'root_cause_id',
-  'gap_id',
-  'promotion_id',
-]);
-
 function textCell(text: string): Parsed {
   return text.includes('\ufffd') ? problem('unreadable_text') : text;
 }
@@ -103,7 +93,6 @@ function valueParser(column: ColumnSpec, context: CellContext): (text: string) =
     case 'id':
       return nameCell;
     case 'text':
-      return CODES.has(column.name) ? nameCell : textCell;
     case 'aliases':
       return textCell;
     case 'agency':

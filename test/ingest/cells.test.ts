@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../src/contract/calendar.ts';
+import { tableSpec } from '../../src/contract/tables.ts';
 import type { ColumnKind, ColumnSpec } from '../../src/contract/types.ts';
 import { cellParser } from '../../src/ingest/cells.ts';
 import { EPOCH_1900, EPOCH_1904 } from '../../src/ingest/dates.ts';
@@ -224,8 +225,20 @@ describe('words', () => {
   it('ids keep zeros and width; one in scientific notation has lost digits', () => {
     expect(read('id', ' 007 ')).toBe('007');
     expect(read('id', '2.02501E+11')).toEqual({ code: 'scientific_id' });
-    expect(read('text', '2.02501E+11', { name: 'contract_id' })).toEqual({ code: 'scientific_id' });
     expect(read('text', '2.02501E+11', { name: 'node' })).toBe('2.02501E+11');
+  });
+  it.each([
+    ['contract_lines', 'contract_id'],
+    ['contract_lines', 'item_code'],
+    ['contract_lines', 'renews'],
+    ['incidents', 'root_cause_id'],
+    ['duty_gaps', 'gap_id'],
+    ['promotions', 'promotion_id'],
+  ] as const)('the number of another thing is an id too: %s.%s', (table, name) => {
+    const column = tableSpec(table).columns.find((one) => one.name === name);
+    expect(column && cellParser(column, { directories, serialEpoch: EPOCH_1900 })('2.02501E+11')).toEqual({
+      code: 'scientific_id',
+    });
   });
   it('error values and replacement characters are never text', () => {
     expect(read('text', '#DIV/0!')).toEqual({ code: 'error_cell' });

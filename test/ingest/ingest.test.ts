@@ -185,6 +185,13 @@ describe('quarantine', () => {
     expect(JSON.stringify(quarantine)).not.toContain('13912345678');
     expect(files[1]?.warnings.map(({ message }) => message).join()).toMatch(/「node」「联系电话」/);
   });
+  it('the number of another thing is none of them, however it looks', async () => {
+    const line = '1,02012345678,001,首信,4001,1,1,12,2025-01-02,2025-01-02,2026-01-01,020123456789';
+    const header =
+      'line_id,contract_id,agency,provider,item_code,unit_price,quantity,months,signed_on,start_date,end_date,renews';
+    const { dataset } = await run(AGENCIES, file('contract_lines.csv', `${header}\n${line}\n`));
+    expect(dataset.tables.contract_lines?.columns.renews).toEqual(['020123456789']);
+  });
 });
 
 describe('duplicates', () => {
