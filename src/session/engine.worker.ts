@@ -109,12 +109,13 @@ interface Given {
   readonly hash: string;
   readonly files?: TableFiles;
   readonly quarantine: readonly QuarantinedRecord[];
+  readonly mendable: boolean;
 }
 
 /** Lays the city on the engine, which may still be starting, and lets it answer. */
 async function install(
   engine: Promise<Warehouse>,
-  { key, dataset, hash, files, quarantine }: Given,
+  { key, dataset, hash, files, quarantine, mendable }: Given,
   report: Report,
 ): Promise<OpenedDataset> {
   const onStep = (step: string) => report({ step, share: null });
@@ -145,6 +146,7 @@ async function install(
     periods: laid.periods.map(({ id }) => id),
     accepted: laid.accepted,
     quarantined: laid.quarantined,
+    mendable,
   };
 }
 
@@ -219,7 +221,11 @@ const api: EngineApi = {
         report({ step: '读取数据包', share: null });
         const opened = await openPackage((path) => fetchBytes(base, path));
         const [packed, quarantine] = await Promise.all([opened.packed(), opened.quarantine()]);
-        return install(engine, { key, ...packed, hash: opened.manifest.dataHash, quarantine }, report);
+        return install(
+          engine,
+          { key, ...packed, hash: opened.manifest.dataHash, quarantine, mendable: false },
+          report,
+        );
       }),
     );
   },
@@ -256,7 +262,7 @@ const api: EngineApi = {
         throw new Error('数据包自成一个数据集，不能追加；请改选“替换当前数据集”');
       const hash = dataHash(dataset);
       const opened = await withEngine((engine) =>
-        install(engine, { key, dataset, hash, quarantine }, report),
+        install(engine, { key, dataset, hash, quarantine, mendable: !last.isPackage }, report),
       );
       looked = null;
       return opened;

@@ -41,6 +41,8 @@ export interface OpenedDataset {
   readonly periods: readonly string[];
   readonly accepted: number;
   readonly quarantined: number;
+  /** The last import is the reader's own exports, whose cells can be mended here; a package's are at their source. */
+  readonly mendable: boolean;
 }
 
 /** A file that is not read, and why. */

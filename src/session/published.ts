@@ -34,6 +34,7 @@ export async function openPublished(openingPeriod: (dataset: OpenedDataset) => s
         0,
       ),
       quarantined: manifest.quarantine.rows,
+      mendable: false,
     };
     reopen = () => {
       setSession({ dataset, live: false, verification: { state: 'waiting' } });

@@ -188,6 +188,9 @@ describe('taking over', () => {
     await commit().click(PATIENCE);
     await page.getByText(`已改用“${manifest.title}”`).waitFor(PATIENCE);
     expect(await page.locator('main').textContent()).toContain(manifest.dataHash);
+    // What a package set aside is mended at its source: nothing that leads nowhere is offered.
+    await page.getByText('条记录隔离待处理，没有进入任何指标').waitFor(PATIENCE);
+    expect(await page.getByRole('button', { name: '重新打开上次导入' }).count()).toBe(0);
   });
 
   it('another city: other agencies, other years, and every page says so', async () => {

@@ -26,9 +26,7 @@ export function Component() {
         >
           <ImportPanel />
         </Card>
-        {dataset && dataset.quarantined > 0 && !looking && (
-          <SetAsideCard datasetKey={dataset.key} records={dataset.quarantined} />
-        )}
+        {dataset && dataset.quarantined > 0 && !looking && <SetAsideCard dataset={dataset} />}
         {dataset && <CoverageCard />}
       </div>
     </>
