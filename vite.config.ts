@@ -53,6 +53,8 @@ export default defineConfig({
     env: { TZ: 'Asia/Shanghai' },
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // By itself it would leave one core unused, which on two is half of them.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
       {
