@@ -1,4 +1,4 @@
-import { MAX_CELL_LENGTH } from './limits.ts';
+import { MAX_CELL_LENGTH, MAX_ROW_LENGTH, OverLimit } from './limits.ts';
 import type { Row, RowCursor, RowPlaces, RowReader } from './source.ts';
 
 const QUOTE = 0x22;
@@ -40,7 +40,7 @@ export interface CsvSplitter {
  * delimiters and line breaks inside quotes; rows end in LF, CRLF or CR. A quote inside an unquoted cell is text.
  * A quoted cell that is never closed, or is followed by more text, does not swallow what comes after it: that
  * one physical line is split without regard to quotes and marked `bad_quotes`, and reading goes on below it.
- * Where the parts are cut has no effect.
+ * Where the parts are cut has no effect. Throws OverLimit at a row that is longer than any table's.
  */
 export function csvSplitter(delimiter: string): CsvSplitter {
   const separator = delimiter.charCodeAt(0);
@@ -91,6 +91,12 @@ export function csvSplitter(delimiter: string): CsvSplitter {
     to[cell] = past;
   };
 
+  const tooLong = (): never => {
+    throw new OverLimit(
+      `第 ${line} 行超过 ${MAX_ROW_LENGTH} 个字符，可能丢失了换行，或不是数据表，请重新导出后导入`,
+    );
+  };
+
   /** Goes past the line break at `past` and hands out the row, or -1 waits for what follows a CR. */
   const finish = (cells: number, lines: number, past: number): boolean => {
     let behind = past + 1;
@@ -99,6 +105,7 @@ export function csvSplitter(delimiter: string): CsvSplitter {
       if (behind < end && units[behind] === LF) behind++;
     }
     stop = past;
+    if (stop - start > MAX_ROW_LENGTH) tooLong();
     row.cells = cells;
     row.line = line;
     line += lines + 1;
@@ -185,7 +192,7 @@ export function csvSplitter(delimiter: string): CsvSplitter {
         larger.set(units.subarray(at, end));
         units = larger;
         row.units = units;
-      } else units.copyWithin(0, at, end);
+      } else if (at > 0) units.copyWithin(0, at, end);
       units.set(part, kept);
       at = 0;
       end = kept + part.length;
@@ -195,7 +202,12 @@ export function csvSplitter(delimiter: string): CsvSplitter {
         if (units[0] === MARK) at = 1;
       }
     },
-    next,
+    next() {
+      const found = next();
+      // So much without the end of a row, and its last CR may still wait for its LF.
+      if (!found && end - at > MAX_ROW_LENGTH + 1) tooLong();
+      return found;
+    },
     pending: () => end - at,
   };
 }

@@ -155,7 +155,8 @@ const SAMPLE_LENGTH = 24;
 /** The first few different values that tell one encoding from another. */
 function samplesOf(text: string): string[] {
   const found = new Set<string>();
-  for (const [value] of text.matchAll(/[^\n\r,;|\t"]*[^\0-\x7f][^\n\r,;|\t"]*/g)) {
+  for (const [value] of text.matchAll(/[^\n\r,;|\t"]+/g)) {
+    if (!/[^\0-\x7f]/.test(value)) continue;
     found.add(value.trim().slice(0, SAMPLE_LENGTH));
     if (found.size === SAMPLES) break;
   }

@@ -1,7 +1,7 @@
 import { parse } from 'lossless-json';
 import type { ImportWarning } from '../contract/dataset.ts';
 import { EPOCH_1900 } from './dates.ts';
-import { HEADER_SEARCH_ROWS, MAX_COLUMNS, MAX_JSON_DEPTH, overRowLimit } from './limits.ts';
+import { HEADER_SEARCH_ROWS, MAX_COLUMNS, MAX_JSON_DEPTH, MAX_ROW_LENGTH, overRowLimit } from './limits.ts';
 import type { Opened, Row, RowFault, RowReader, Sheet } from './source.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -38,18 +38,24 @@ function attempt(text: string): unknown {
   }
 }
 
-/** Whether brackets outside strings nest deeper than allowed, told before anything recurses into them. */
-function tooDeep(text: string): boolean {
+/**
+ * Why a text is not parsed, or null, told before anything recurses into its brackets or builds its strings: they nest
+ * too deep outside strings, or one string is longer than any table's row.
+ */
+function overLimit(text: string): string | null {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 0x22) {
+      const from = i;
       for (i++; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
+      if (i - from > MAX_ROW_LENGTH)
+        return `JSON 里有一个值超过 ${MAX_ROW_LENGTH} 个字符，不是数据表，未读取`;
     } else if (code === 0x5b || code === 0x7b) {
-      if (++depth > MAX_JSON_DEPTH) return true;
+      if (++depth > MAX_JSON_DEPTH) return `JSON 的嵌套超过 ${MAX_JSON_DEPTH} 层，未读取`;
     } else if (code === 0x5d || code === 0x7d) depth--;
   }
-  return false;
+  return null;
 }
 
 /** Half a character, or a NUL: nothing that a table may keep. */
@@ -238,7 +244,8 @@ function place(text: string, error: unknown): string {
  * Null: the text is no JSON, perhaps a table that begins with a bracket.
  */
 export function openJson(path: string, text: string, encoding: string): Opened | null {
-  if (tooDeep(text)) return { refused: `JSON 的嵌套超过 ${MAX_JSON_DEPTH} 层，未读取` };
+  const limit = overLimit(text);
+  if (limit) return { refused: limit };
   let found: readonly Records[] | string;
   let format = 'json';
   try {

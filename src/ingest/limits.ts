@@ -6,6 +6,9 @@ export const MAX_COLUMNS = 1024;
 /** Of one cell, in UTF-16 units; Excel itself stops at 32 767. */
 export const MAX_CELL_LENGTH = 32_767;
 
+/** Of one row of delimited text, in UTF-16 units: what is longer has lost its line breaks. */
+export const MAX_ROW_LENGTH = 1 << 20;
+
 /** Of all that one archive or workbook holds once it is unpacked. */
 export const MAX_INFLATED_BYTES = 2 * 1024 * 1024 * 1024;
 /** Unpacked size over packed size; a table of equal rows packs 200 to 1, a bomb 1000 to 1. */
@@ -25,6 +28,11 @@ export const HEADER_SEARCH_ROWS = 30;
 export const BATCH_ROWS = 8192;
 
 const MB = 1024 * 1024;
+
+/** Something is over a limit of the importer: its message is for the reader. */
+export class OverLimit extends Error {
+  override readonly name = 'OverLimit';
+}
 
 /** Why something of this size is refused, or null: told before it is read or unpacked. */
 export function overFileLimit(bytes: number): string | null {

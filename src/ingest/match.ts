@@ -3,7 +3,7 @@ import { EXPLANATION_HEADERS } from '../contract/words.ts';
 import { type Edits, NO_EDITS, type Question } from './edits.ts';
 import { openFile } from './format.ts';
 import { isInfoFile } from './info.ts';
-import { reportOf } from './outcome.ts';
+import { refusalOf, reportOf } from './outcome.ts';
 import type { Matched } from './read-table.ts';
 import { fitOf, recognise, tableOfName } from './recognise.ts';
 import { sameFiles } from './same-files.ts';
@@ -44,7 +44,7 @@ async function openSafely(file: InputFile, specs: readonly IngestSpec[], edits: 
   try {
     return await openFile(file, (rows) => fitOf(rows, specs), edits.encodings);
   } catch (error) {
-    return { refused: `无法读取，文件可能已损坏：${error instanceof Error ? error.message : String(error)}` };
+    return { refused: refusalOf(error, '无法读取，文件可能已损坏') };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FileReport, ImportOutcome, ImportWarning, UnreadHeaders } from '../contract/dataset.ts';
 import type { Fix } from './edits.ts';
+import { OverLimit } from './limits.ts';
 import type { Sheet } from './source.ts';
 
 /** What became of a file: a refusal that an answer would lift is a question, else the worst that happened to it. */
@@ -35,6 +36,12 @@ export function reportOf(
   const outcome = outcomeOf({ refused, asked, quarantined, warnings: warnings.length });
   const { path: file, sheet: part, file: name, format, encoding } = sheet;
   return { file, sheet: part, name, table, format, encoding, ...read, refused, outcome, warnings, unread };
+}
+
+/** Why a file that could not be read to its end is refused: a limit by its name, else what a library stumbled over. */
+export function refusalOf(error: unknown, otherwise: string): string {
+  if (error instanceof OverLimit) return error.message;
+  return `${otherwise}：${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** The report of a sheet with what is said of its whole file. */

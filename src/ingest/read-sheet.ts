@@ -2,7 +2,7 @@ import type { QuarantinedRecord } from '../contract/dataset.ts';
 import type { Cell } from '../contract/rows.ts';
 import { type CellContext, cellParser, isProblem, noneIsValue, problem } from './cells.ts';
 import { type HeaderMap, isPersonalHeader, isPersonalValue } from './headers.ts';
-import { BATCH_ROWS, overRowLimit } from './limits.ts';
+import { BATCH_ROWS, OverLimit, overRowLimit } from './limits.ts';
 import { type Problem, problemTexts } from './problems.ts';
 import { rangeRule, rowRules } from './rules.ts';
 import { type Answer, cellScan } from './scan.ts';
@@ -221,7 +221,7 @@ export async function readSheet(
 
   const paced = async (rows: number) => {
     const over = overRowLimit(records);
-    if (over) throw new Error(over);
+    if (over) throw new OverLimit(over);
     await pace(rows);
   };
 

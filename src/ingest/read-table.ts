@@ -5,7 +5,7 @@ import type { Edits, Question } from './edits.ts';
 import { columnTitle, type HeaderMap, isPersonalHeader, signatureOf } from './headers.ts';
 import { BATCH_ROWS } from './limits.ts';
 import { headerSuggestions } from './mapping.ts';
-import { fixedWarning, reportOf } from './outcome.ts';
+import { fixedWarning, refusalOf, reportOf } from './outcome.ts';
 import { overlay, type SourcedRows } from './overlay.ts';
 import { type Problem, problemTexts } from './problems.ts';
 import {
@@ -216,7 +216,7 @@ export async function readTable(
     } catch (error) {
       if (aborted()) throw error;
       truncateDraft(draft, from);
-      const refused = `读取中途出错，文件可能已损坏：${error instanceof Error ? error.message : String(error)}`;
+      const refused = refusalOf(error, '读取中途出错，文件可能已损坏');
       readings.push({ records: 0, quarantined: 0, fixed: new Set(), warnings: [], refused });
     }
   }

@@ -1,4 +1,4 @@
-import { MAX_COLUMNS } from './limits.ts';
+import { MAX_COLUMNS, OverLimit } from './limits.ts';
 import type { Row, RowFault } from './source.ts';
 import { type Book, unescapeText } from './xlsx-book.ts';
 import { numberText } from './xlsx-formats.ts';
@@ -18,11 +18,6 @@ export interface SheetRows {
   readonly merges: readonly Merge[];
   readonly hiddenRows: number;
   readonly hiddenColumns: number;
-}
-
-/** Over a limit of the importer: its message is for the reader. */
-export class SheetLimit extends Error {
-  override readonly name = 'SheetLimit';
 }
 
 /** Of one sheet: what it costs is its filled cells and the gaps to their left. */
@@ -74,7 +69,7 @@ function cellText(cell: Open, { strings, formats, is1904 }: Book): { text: strin
   return { text: value };
 }
 
-/** Reads the cells of a sheet. Throws SheetLimit, or another error where its markup is damaged. */
+/** Reads the cells of a sheet. Throws OverLimit, or another error where its markup is damaged. */
 export function readRows(xml: string, book: Book): SheetRows {
   const rows: Row[] = [];
   const merges: Merge[] = [];
@@ -95,7 +90,7 @@ export function readRows(xml: string, book: Book): SheetRows {
     const { text, fault: found } = cellText(done, book);
     if (text === '') return;
     const bad = found ?? (done.type !== 'n' && UNREADABLE.test(text) ? 'unreadable_text' : undefined);
-    if (done.column >= MAX_COLUMNS) throw new SheetLimit(`列数超过 ${MAX_COLUMNS} 的上限`);
+    if (done.column >= MAX_COLUMNS) throw new OverLimit(`列数超过 ${MAX_COLUMNS} 的上限`);
     if (cells[done.column]) throw new Error('cell given twice');
     while (cells.length < done.column) cells.push('');
     cells[done.column] = text;
@@ -106,7 +101,7 @@ export function readRows(xml: string, book: Book): SheetRows {
   const endRow = () => {
     if (cells.length === 0) return;
     filledCells += cells.length;
-    if (filledCells > MAX_CELLS) throw new SheetLimit(`单元格数超过 ${MAX_CELLS} 的上限，请拆分后导入`);
+    if (filledCells > MAX_CELLS) throw new OverLimit(`单元格数超过 ${MAX_CELLS} 的上限，请拆分后导入`);
     const row = { line: rowIndex + 1, cells };
     rows.push(fault ? { ...row, fault, faultAt } : row);
   };
@@ -144,7 +139,7 @@ export function readRows(xml: string, book: Book): SheetRows {
         if (!merge) return;
         merges.push(merge);
         mergedRows += merge.bottom - merge.top;
-        if (mergedRows > MAX_MERGED_ROWS) throw new SheetLimit('合并单元格过多，请取消合并后导入');
+        if (mergedRows > MAX_MERGED_ROWS) throw new OverLimit('合并单元格过多，请取消合并后导入');
       } else if (name === 'col') {
         const hidden = attribute(attributes, 'hidden');
         if (hidden === '1' || hidden === 'true') {

@@ -1,9 +1,9 @@
 import type { ImportWarning } from '../contract/dataset.ts';
 import { EPOCH_1900, EPOCH_1904 } from './dates.ts';
-import { HEADER_SEARCH_ROWS } from './limits.ts';
+import { HEADER_SEARCH_ROWS, OverLimit } from './limits.ts';
 import type { NotRead, Opened, Row, RowReader, Sheet } from './source.ts';
 import { type Book, type BookSheet, readBook } from './xlsx-book.ts';
-import { type Merge, readRows, SheetLimit, type SheetRows } from './xlsx-rows.ts';
+import { type Merge, readRows, type SheetRows } from './xlsx-rows.ts';
 import { type ZipEntry, ZipFault } from './zip.ts';
 
 function reader(rows: readonly Row[]): RowReader {
@@ -64,7 +64,7 @@ function warningsOf({ hiddenRows, hiddenColumns }: SheetRows): ImportWarning[] {
 
 /** Why a workbook cannot be read, in the reader's language; what is no limit is damage. */
 function refusal(error: unknown): string {
-  if (error instanceof SheetLimit || error instanceof ZipFault) return error.message;
+  if (error instanceof OverLimit || error instanceof ZipFault) return error.message;
   return '工作簿已损坏或不完整，无法读取，请用电子表格软件打开并另存后重新导入';
 }
 
