@@ -3,10 +3,12 @@ import { dataHashWithPauses } from '../contract/canonical.ts';
 import type { Dataset } from '../contract/dataset.ts';
 import { BREACH_STEPS } from '../indicators/breaches.ts';
 import { AGENCY_STEPS, HOST_STEPS } from '../indicators/efficiency.ts';
+import { FEE_STEPS } from '../indicators/fees.ts';
 import { layFrame } from '../indicators/frame.ts';
 import { agencyNames } from '../indicators/names.ts';
 import { RANKING_STEPS } from '../indicators/ranking.ts';
 import { RECONCILE_STEPS } from '../indicators/reconcile.ts';
+import { SIZING_STEPS } from '../indicators/sizing.ts';
 import { dataSpan } from '../indicators/span.ts';
 import type { Breach } from '../rulebook/breach.ts';
 import type { PeriodScores } from '../scoring/types.ts';
@@ -77,7 +79,8 @@ export async function layCity(
   });
   await warehouse.lock();
   onStep('计算指标');
-  for (const { sql } of [...HOST_STEPS, ...RECONCILE_STEPS]) await warehouse.execute(sql);
+  for (const { sql } of [...HOST_STEPS, ...RECONCILE_STEPS, ...SIZING_STEPS, ...FEE_STEPS])
+    await warehouse.execute(sql);
   return {
     warehouse,
     dataset,

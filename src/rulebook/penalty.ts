@@ -1,18 +1,9 @@
+import { monthlyTwelfths, TWELFTHS } from './billing.ts';
 import type { ContractLine } from './breach-facts.ts';
 import type { Charge } from './candidate.ts';
-import { CATALOGUE } from './reference.ts';
 
-/** A line's amount is yuan × 10^8, and a month's fee is counted in twelfths so that 元/年 divides exactly. */
-const TWELFTHS = 12n;
+/** A line's amount is yuan × 10^8. */
 const AMOUNT_SCALE = 100_000_000n;
-
-/** Twelfths of a line's amount that fall on one month, by how the catalogue bills the item; one-off items none. */
-const MONTHLY_TWELFTHS: ReadonlyMap<string, bigint> = new Map(
-  CATALOGUE.map(({ code, billing }) => {
-    if (billing === '元/年') return [code, 1n];
-    return [code, billing === '元/次' || billing === '元' ? 0n : TWELFTHS];
-  }),
-);
 
 /** One month's fee of the lines in force; null if there are none. */
 export interface MonthlyFee {
@@ -50,7 +41,7 @@ export function monthlyFee(
       flags.add('有协议明细未填单价或数量，未计入月费');
       continue;
     }
-    const share = MONTHLY_TWELFTHS.get(item);
+    const share = monthlyTwelfths(item);
     if (share === undefined) flags.add('有目录外服务项，按月费计入');
     twelfths += amount * (share ?? TWELFTHS);
     found = true;

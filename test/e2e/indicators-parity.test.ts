@@ -4,11 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../src/contract/tables.ts';
 import { type City, prepareCity } from '../../src/evaluation/city.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
+import { fees, reported } from '../../src/evaluation/fees.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
+import { savings, sizing } from '../../src/evaluation/sizing.ts';
 import { BREACH_STEPS } from '../../src/indicators/breaches.ts';
 import { agencyMeasures, EFFICIENCY_STEPS } from '../../src/indicators/efficiency.ts';
+import { FEE_STEPS } from '../../src/indicators/fees.ts';
 import { providerMeasures, RANKING_STEPS } from '../../src/indicators/ranking.ts';
 import { RECONCILE_STEPS } from '../../src/indicators/reconcile.ts';
+import { SIZING_STEPS } from '../../src/indicators/sizing.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import { openDataset } from '../../src/ingest/open.ts';
 import { writePackage } from '../../src/ingest/package.ts';
@@ -17,9 +21,14 @@ import { openNative } from '../../src/warehouse/native.ts';
 import type { Warehouse } from '../../src/warehouse/warehouse.ts';
 import { openHarness, writeFiles } from './support/parity.ts';
 
-const STEPS = [...RANKING_STEPS, ...EFFICIENCY_STEPS, ...RECONCILE_STEPS, ...BREACH_STEPS].map(
-  ({ name }) => name,
-);
+const STEPS = [
+  ...RANKING_STEPS,
+  ...EFFICIENCY_STEPS,
+  ...RECONCILE_STEPS,
+  ...BREACH_STEPS,
+  ...SIZING_STEPS,
+  ...FEE_STEPS,
+].map(({ name }) => name);
 /** Of the demo's periods every fifth is carried whole: months, quarters and a year among them. */
 const STRIDE = 5;
 /** More rows than this are compared as a digest of every row, not carried out of the browser. */
@@ -109,6 +118,14 @@ describe.each([
       const own = await agencyMeasures(native.warehouse, period);
       expect(own.length).toBeGreaterThan(0);
       expect(await agencyMeasures(wasm.warehouse, period), period).toEqual(own);
+    }
+  });
+
+  it('suggests, prices and adds up the same to the last digit', async () => {
+    for (const ask of [sizing, savings, fees, reported]) {
+      const own = await ask(native.warehouse, '2025');
+      expect(own.length, ask.name).toBeGreaterThan(0);
+      expect(await ask(wasm.warehouse, '2025'), ask.name).toEqual(own);
     }
   });
 

@@ -1,8 +1,11 @@
 import method from '../../data/method/agency-efficiency.json' with { type: 'json' };
 import { monthIndex, monthStart, parsePeriod } from '../../src/contract/calendar.ts';
+import { DECIMAL_SCALE } from '../../src/contract/rows.ts';
 import type { TableName } from '../../src/contract/tables.ts';
 import { agencyMeasures, EFFICIENCY_STEPS } from '../../src/indicators/efficiency.ts';
+import { FEE_STEPS } from '../../src/indicators/fees.ts';
 import { layFrame } from '../../src/indicators/frame.ts';
+import { SIZING_STEPS } from '../../src/indicators/sizing.ts';
 import { loadDataset } from '../../src/warehouse/load.ts';
 import { openNative } from '../../src/warehouse/native.ts';
 import type { Warehouse } from '../../src/warehouse/warehouse.ts';
@@ -55,18 +58,22 @@ export const WHO = {
   ],
 } satisfies Tables;
 
-/** A native warehouse with the city, the periods and every step of 使用效率 laid. */
-export async function openCity(tables: Tables, periods: readonly string[]): Promise<Warehouse> {
+/** A native warehouse with the city, the periods and every step of 使用效率, right-sizing and fees laid; `ceilings` in yuan. */
+export async function openCity(
+  tables: Tables,
+  periods: readonly string[],
+  ceilings: readonly { item_code: string; provider: string; price: number }[] = [],
+): Promise<Warehouse> {
   const warehouse = await openNative();
   await loadDataset(warehouse, city({ ...WHO, ...tables }));
   await layFrame(warehouse, {
     periods: periods.flatMap((id) => parsePeriod(id) ?? []),
     parameters: method.parameters,
     workdays: [],
-    ceilings: [],
+    ceilings: ceilings.map((row) => ({ ...row, price: Math.round(row.price * DECIMAL_SCALE) })),
     providers: [],
   });
-  for (const step of EFFICIENCY_STEPS) await warehouse.execute(step.sql);
+  for (const step of [...EFFICIENCY_STEPS, ...SIZING_STEPS, ...FEE_STEPS]) await warehouse.execute(step.sql);
   return warehouse;
 }
 

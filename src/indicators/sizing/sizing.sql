@@ -1,14 +1,14 @@
 -- One row a (period, host) of a virtual host in service on the period's last day with enough eligible months in it:
 -- what could be given back. definitions.md Right-sizing; printed as 供财政评审参考, never applied.
 -- action: release = idle in each of its last 3 eligible months of the period, else resize if a step is saved, else keep.
--- GB × 10 000; prices 元 a month × 10 000; yearly savings 元 × 100 000 000, null where the item has no price.
--- Price: the system's own line of the item (1001 vCPU, 1002 memory) in force on the last day, the one signed last,
--- else the provider's catalogue, else unpriced.
+-- GB × 10 000. What it is worth is judged from `sizing_lines` and `ceilings`.
 CREATE OR REPLACE VIEW sizing AS
 WITH eligible AS (
   SELECT
     p.period,
     p.to_day,
+    p.months AS period_months,
+    m.month,
     m.host_no,
     m.cpu_p95,
     m.memory_p95,
@@ -22,8 +22,12 @@ peaks AS (
   SELECT
     e.period,
     e.to_day,
+    e.period_months,
     e.host_no,
     CAST(count(*) AS INTEGER) AS months,
+    min(e.month) AS first_month,
+    max(e.month) AS last_month,
+    CAST(count(*) FILTER (e.idle) AS INTEGER) AS idle_months,
     CAST(max(e.cpu_p95) * 10000 AS BIGINT) AS cpu_peak,
     CAST(max(e.memory_p95) * 10000 AS BIGINT) AS memory_peak,
     count(e.cpu_p95) >= any_value(q.resize_months) AS cpu_known,
@@ -31,7 +35,7 @@ peaks AS (
     count(*) FILTER (e.back <= q.resize_months AND e.idle) = any_value(q.resize_months) AS idle
   FROM eligible AS e
   CROSS JOIN parameters AS q
-  GROUP BY e.period, e.to_day, e.host_no
+  GROUP BY e.period, e.to_day, e.period_months, e.host_no
   HAVING count(*) >= any_value(q.resize_months)
 ),
 steps AS (
@@ -44,6 +48,7 @@ steps AS (
     h.class,
     CAST(h.vcpu AS BIGINT) AS vcpu,
     CAST(h.memory_gb * 10000 AS BIGINT) AS memory_gb,
+    CAST(h.storage_gb * 10000 AS BIGINT) AS storage_gb,
     CAST(q.resize_min_vcpu AS BIGINT) AS min_vcpu,
     CAST(q.resize_step_vcpu AS BIGINT) AS step_vcpu,
     CAST(q.resize_saving_vcpu AS BIGINT) AS least_vcpu,
@@ -84,29 +89,6 @@ proposed AS (
       ELSE memory_gb
     END AS new_memory
   FROM fitted
-),
-lines AS (
-  SELECT p.period, c.system_id, c.item_code, c.line_id, CAST(c.unit_price * 10000 AS BIGINT) AS price
-  FROM periods AS p
-  JOIN contract_lines AS c ON c.start_date < p.to_day AND c.end_date >= p.to_day - 1
-  WHERE c.item_code IN ('1001', '1002') AND c.unit_price IS NOT NULL AND c.system_id IS NOT NULL
-  QUALIFY row_number() OVER (
-    PARTITION BY p.period, c.system_id, c.item_code ORDER BY c.signed_on DESC, c.line_id DESC
-  ) = 1
-),
-priced AS (
-  SELECT
-    s.*,
-    cpu.line_id AS vcpu_line,
-    memory.line_id AS memory_line,
-    coalesce(cpu.price, CAST(cpu_list.price * 10000 AS BIGINT)) AS vcpu_price,
-    coalesce(memory.price, CAST(memory_list.price * 10000 AS BIGINT)) AS memory_price
-  FROM proposed AS s
-  LEFT JOIN lines AS cpu ON cpu.period = s.period AND cpu.system_id = s.system_id AND cpu.item_code = '1001'
-  LEFT JOIN lines AS memory
-    ON memory.period = s.period AND memory.system_id = s.system_id AND memory.item_code = '1002'
-  LEFT JOIN ceilings AS cpu_list ON cpu_list.provider = s.provider AND cpu_list.item_code = '1001'
-  LEFT JOIN ceilings AS memory_list ON memory_list.provider = s.provider AND memory_list.item_code = '1002'
 )
 SELECT
   period,
@@ -116,21 +98,16 @@ SELECT
   provider,
   class,
   CASE WHEN idle THEN 'release' WHEN new_vcpu < vcpu OR new_memory < memory_gb THEN 'resize' ELSE 'keep' END AS action,
+  period_months,
   months,
+  CAST(first_month AS VARCHAR)[1:7] AS first_month,
+  CAST(last_month AS VARCHAR)[1:7] AS last_month,
+  idle_months,
   CASE WHEN cpu_known THEN cpu_peak END AS cpu_p95,
   CASE WHEN memory_known THEN memory_peak END AS memory_p95,
   vcpu,
   new_vcpu,
   memory_gb,
   new_memory,
-  vcpu_price,
-  CASE WHEN vcpu_line IS NOT NULL THEN 'contract' WHEN vcpu_price IS NOT NULL THEN 'catalogue' ELSE 'unpriced' END
-    AS vcpu_price_from,
-  vcpu_line,
-  memory_price,
-  CASE WHEN memory_line IS NOT NULL THEN 'contract' WHEN memory_price IS NOT NULL THEN 'catalogue' ELSE 'unpriced' END
-    AS memory_price_from,
-  memory_line,
-  (vcpu - new_vcpu) * vcpu_price * 12 * 10000 AS vcpu_saving,
-  (memory_gb - new_memory) * memory_price * 12 AS memory_saving
-FROM priced;
+  CASE WHEN idle THEN storage_gb END AS storage_released
+FROM proposed;

@@ -1,3 +1,4 @@
+import { budgetNotes } from '../../evaluation/budget-notes.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import { RECONCILE_NOTES } from '../../indicators/reconcile-notes.ts';
 import type { Method } from '../../scoring/types.ts';
@@ -29,6 +30,16 @@ function Methods({ evaluation }: { readonly evaluation: Evaluation }) {
         >
           <ul>
             {bottomNotes(bottom.parameters).map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Card>
+        <Card
+          title="资源核减建议与费用的口径"
+          source="办法第三十二条；公式与门槛为评价方案所定。结果见“预算参考”，供财政评审参考。"
+        >
+          <ul>
+            {budgetNotes(efficiency).map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>
