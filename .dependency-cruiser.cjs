@@ -22,7 +22,7 @@ const rooms = {
     'session',
     'ui',
   ],
-  app: ['contract', 'scoring', 'evaluation', 'session', 'ui', 'pages'],
+  app: ['contract', 'scoring', 'evaluation', 'charts', 'session', 'ui', 'pages'],
 };
 
 const downward = Object.entries(rooms).map(([room, below]) => ({

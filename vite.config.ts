@@ -33,7 +33,7 @@ const chartsEarly: Plugin = {
   apply: 'build',
   transformIndexHtml: (_, { bundle = {} }) =>
     Object.keys(bundle)
-      .filter((file) => /^assets\/Chart-[^/]+\.js$/.test(file))
+      .filter((file) => /^assets\/(Chart|echarts)-[^/]+\.js$/.test(file))
       .map((file) => ({
         tag: 'link',
         attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
+import { ChartTools } from '../charts/tools.ts';
 import { useLinkTo } from '../ui/address.ts';
+import { FigureTools } from '../ui/FigureTools.tsx';
 import { PrintFoot } from '../ui/PrintFoot.tsx';
 import { Kept } from './Kept.tsx';
 import { Topline } from './Topline.tsx';
@@ -51,7 +53,9 @@ export function Shell() {
       <div>
         <Topline />
         <main className="main" id="main" ref={main} tabIndex={-1}>
-          <Outlet />
+          <ChartTools value={FigureTools}>
+            <Outlet />
+          </ChartTools>
           <PrintFoot />
         </main>
       </div>

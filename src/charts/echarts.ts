@@ -27,4 +27,4 @@ use([
   CanvasRenderer,
 ]);
 
-export { init };
+export { init, use };

@@ -19,4 +19,5 @@ export const LINE = '#d5dae0';
 export const GREY = '#b8bfc7';
 export const ACCENT = '#1f5fae';
 export const BAND_STEPS = ['#0b3c6f', '#3f7cba', '#9fbfdf', '#dfe3e8'] as const;
-export const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
+/** Unquoted: the drawing library writes it into an attribute of an SVG as it is. */
+export const FONT = 'PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif';

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { useAddress } from './address.ts';
 import type { Column } from './column.ts';
-import { downloadCsv } from './download.ts';
 import { MISSING } from './format.ts';
 import { parseSorting, sortRows } from './sort.ts';
+import { type TableFormat, takeTable } from './takeaway.ts';
 import { usePrinting } from './usePrinting.ts';
 import './table.css';
 import { Pager } from './Pager.tsx';
@@ -40,6 +40,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [sortText, setSort] = useAddress(`${name}sort`, props.sortedBy ?? '');
   const [filter, setFilter] = useAddress(`${name}find`, '');
   const [page, setPage] = useState(0);
+  const [fault, setFault] = useState('');
 
   const shown = useMemo(() => {
     const wanted = filter.trim().toLowerCase();
@@ -65,6 +66,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     setPage(0);
   };
 
+  const take = (format: TableFormat) => {
+    setFault('');
+    takeTable(format, title, columns, shown).catch((error: Error) => setFault(`没有导出：${error.message}`));
+  };
+
   return (
     <div>
       <div className="table-tools">
@@ -83,8 +89,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {shown.length === rows.length ? `共 ${rows.length} 行` : `${shown.length} / ${rows.length} 行`}
         </span>
         <span className="push">
-          <button type="button" onClick={() => downloadCsv(title, columns, shown)}>
+          {fault !== '' && <span role="alert">{fault} </span>}
+          <button type="button" onClick={() => take('csv')}>
             导出 CSV
+          </button>{' '}
+          <button type="button" onClick={() => take('xlsx')}>
+            导出 XLSX
           </button>
         </span>
       </div>

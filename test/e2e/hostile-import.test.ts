@@ -102,7 +102,10 @@ it('an exported table runs nothing in a spreadsheet, and loses no cell', async (
   ]);
   const text = readFileSync(await download.path(), 'utf8');
   expect(text.startsWith('\uFEFF')).toBe(true);
-  const [header = [], ...rows] = csvCells(text.slice(1).trimEnd());
+  // Below the rows: an empty line, and what the file says of itself.
+  const [table = '', ...labels] = text.slice(1).trimEnd().split('\n\n');
+  expect(labels.join()).toMatch(/^# /);
+  const [header = [], ...rows] = csvCells(table);
   expect(rows.length).toBe(14);
   for (const row of rows) {
     expect(row.length).toBe(header.length);

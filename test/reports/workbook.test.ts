@@ -18,8 +18,7 @@ const HOSTILE = [
 describe('a workbook of text', () => {
   it('holds no formula, and every text as it was', async () => {
     const bytes = await textWorkbook(
-      '结果',
-      [{ header: '=a', numeric: false, cells: HOSTILE }],
+      [{ title: '结果', columns: [{ header: '=a', numeric: false, cells: HOSTILE }] }],
       [['查询', '=b']],
     );
     const book = await readXlsx(bytes);
@@ -41,7 +40,9 @@ describe('a workbook of text', () => {
       'inf',
       '1e300',
     ];
-    const book = await readXlsx(await textWorkbook('x', [{ header: 'n', numeric: true, cells }], []));
+    const book = await readXlsx(
+      await textWorkbook([{ title: 'x', columns: [{ header: 'n', numeric: true, cells }] }], []),
+    );
     expect(book.sheets[0]?.rows.slice(1).map(([cell]) => cell)).toEqual([
       1,
       -0.5,

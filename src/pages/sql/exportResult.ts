@@ -41,13 +41,16 @@ export async function exportResult(
     return;
   }
   const { textWorkbook } = await import('../../reports/workbook.ts');
-  const bytes = await textWorkbook(
-    '查询结果',
-    columns.map(({ type }, i) => ({
+  const sheet = {
+    title: '查询结果',
+    columns: columns.map(({ type }, i) => ({
       header: headers[i] ?? '',
       numeric: isNumeric(type),
       cells: cells[i] ?? [],
     })),
+  };
+  const bytes = await textWorkbook(
+    [sheet],
     [
       ['数据集', `${from.title}（${from.id}）${from.synthetic ? '，演示数据' : ''}`],
       ['数据 SHA-256', from.hash],

@@ -1,0 +1,102 @@
+import type { ChartProps } from '../charts/tools.ts';
+import { parsePeriod } from '../contract/calendar.ts';
+import type { Label, LabelSource } from '../reports/labels.ts';
+import type { TextColumn } from '../reports/workbook.ts';
+import { evaluationQuery } from '../session/queries.ts';
+import { queryClient } from '../session/queryClient.ts';
+import { useSession } from '../session/store.ts';
+import type { Column } from './column.ts';
+import { download } from './download.ts';
+import { day } from './format.ts';
+import { openingPeriod } from './usePeriod.ts';
+
+/** What a chart or a table is taken away as. */
+export type ChartFormat = 'png' | 'svg' | TableFormat;
+export type TableFormat = 'csv' | 'xlsx';
+
+export interface TakenChart {
+  readonly option: ChartProps['option'];
+  readonly height: number;
+  readonly title: string;
+  readonly unit?: string | undefined;
+}
+
+const TYPES: Readonly<Record<ChartFormat, string>> = {
+  png: 'image/png',
+  svg: 'image/svg+xml;charset=utf-8',
+  csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Pages about the records as such: their figures belong to the whole data, not to the period in the address. */
+const WHOLE_DATA = /^#\/(data|sql)(\/|\?|$)/;
+
+/** What the page being looked at shows its figures from; the evaluation is the one on screen, or is made now. */
+async function currentSource(): Promise<LabelSource> {
+  const { dataset } = useSession.getState();
+  if (!dataset) throw new Error('数据集尚未打开，请稍后再导出');
+  const period = openingPeriod(dataset);
+  if (WHOLE_DATA.test(window.location.hash) || !parsePeriod(period))
+    return {
+      dataset,
+      data: dataset.hash,
+      period: `${dataset.from} 至 ${dataset.to}`,
+      method: null,
+      result: null,
+    };
+  const { sourceOf } = await import('../reports/labels.ts');
+  return sourceOf(await queryClient.fetchQuery(evaluationQuery(dataset.key, period)));
+}
+
+/** Labels and file name of something with a title; files are made when asked for, the first figures need not wait. */
+async function labelled(title: string, unit: string | undefined, format: ChartFormat) {
+  const { fileName, labelsOf } = await import('../reports/labels.ts');
+  const source = await currentSource();
+  const labels = labelsOf({ title, unit }, source, day(Date.now()));
+  return { labels, name: fileName(title, source, format) };
+}
+
+async function contentOf(
+  format: TableFormat,
+  title: string,
+  columns: readonly TextColumn[],
+  labels: readonly Label[],
+): Promise<BlobPart> {
+  if (format === 'csv') return (await import('../reports/csv-file.ts')).csvFile(columns, labels);
+  const { textWorkbook } = await import('../reports/workbook.ts');
+  return new Uint8Array(await textWorkbook([{ title, columns }], labels));
+}
+
+/** Offers the rows of a table, as they are shown, as a file. */
+export async function takeTable<Row>(
+  format: TableFormat,
+  title: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<void> {
+  const { labels, name } = await labelled(title, undefined, format);
+  const cells = columns.map((column) => ({
+    header: column.unit ? `${column.header}(${column.unit})` : column.header,
+    numeric: column.numeric ?? false,
+    cells: rows.map(column.value),
+  }));
+  download(name, await contentOf(format, title, cells, labels), TYPES[format]);
+}
+
+/** Offers a chart as a picture, or the figures behind it. */
+export async function takeChart(format: ChartFormat, chart: TakenChart): Promise<void> {
+  const { title, option, height, unit } = chart;
+  const { labels, name } = await labelled(title, unit, format);
+  if (format === 'csv' || format === 'xlsx') {
+    const { chartData } = await import('../charts/data.ts');
+    download(name, await contentOf(format, title, chartData(option), labels), TYPES[format]);
+    return;
+  }
+  const [{ figureSvg }, { labelLines }] = await Promise.all([
+    import('../charts/figure.ts'),
+    import('../reports/labels.ts'),
+  ]);
+  const svg = figureSvg({ title, option, height, notes: labelLines(labels) });
+  const content = format === 'svg' ? svg : await (await import('../charts/raster.ts')).rasterise(svg);
+  download(name, content, TYPES[format]);
+}
