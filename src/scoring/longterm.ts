@@ -98,7 +98,7 @@ function yearConditions({ reviewed, shares }: LongTermInput, p: BottomParameters
             : null,
       measured:
         absent ||
-        (share === null ? '总分不是加权平均，无法计算' : `${fixed(100 * share, 2)}%`) +
+        (share === null ? '权重空间切分过细，无法精确计算' : `${fixed(100 * share, 2)}%`) +
           (throughCap ? '；仅因总分封顶居末位，不算满足' : ''),
     },
     {

@@ -1,24 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lastShares, periodLastShares } from '../../src/scoring/robustness.ts';
+import type { ScoredUnit } from '../../src/scoring/criteria.ts';
+import { uniform } from '../../src/scoring/random.ts';
+import { lastShareCurve, periodLastShares, weightShares } from '../../src/scoring/robustness.ts';
 import { scorePeriod } from '../../src/scoring/score.ts';
-import { methodOf, observe } from './support.ts';
-
-/** A small seeded generator (mulberry32), so that every run sees the same cases. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { criteriaFor, methodOf, observe } from './support.ts';
 
 const named = (rows: readonly (readonly number[])[]) => rows.map((scores, i) => ({ unit: `u${i}`, scores }));
+const lastShares = (units: readonly ScoredUnit[], weights: readonly number[], lambda: number) =>
+  Object.fromEntries(
+    Object.entries(weightShares(criteriaFor(units, weights), lambda).units).map(([unit, { last }]) => [
+      unit,
+      last,
+    ]),
+  );
 const sum = (shares: Readonly<Record<string, number>>) => Object.values(shares).reduce((a, b) => a + b, 0);
 
-describe('lastShares', () => {
+describe('last shares', () => {
   it('cuts a segment where the totals meet', () => {
     // u0 is last ⇔ 30·w₁ + 60·w₂ < 50·w₁ + 50·w₂ ⇔ w₂ < 2·w₁ ⇔ w₁ > 1/3: two thirds of the segment
     const shares = lastShares(
@@ -147,7 +145,7 @@ describe('lastShares', () => {
   });
 
   it('adds up to 1 within 1e-12 over 1 000 random cases', () => {
-    const random = seeded(20_250_101);
+    const random = uniform(20_250_101);
     for (let round = 0; round < 1000; round++) {
       const dimensions = 1 + Math.floor(random() * 5);
       const count = 2 + Math.floor(random() * 7);
@@ -162,7 +160,7 @@ describe('lastShares', () => {
   });
 
   it('agrees with sampling the simplex', () => {
-    const random = seeded(7);
+    const random = uniform(7);
     const official = [25, 10, 25, 20, 20];
     for (let round = 0; round < 5; round++) {
       const rows = Array.from({ length: 8 }, () => Array.from({ length: 5 }, () => 40 + 20 * random()));
@@ -224,10 +222,100 @@ describe('periodLastShares', () => {
     expect(scores.units.find((unit) => unit.unit === 'y')?.rankFromBottom).toBe(1);
     expect(periodLastShares(method, scores, 0.3)).toEqual({ x: 1, y: 0 });
   });
-  it('tells nothing for a geometric total or a hole', () => {
-    const geometric = methodOf(tree, { aggregation: 'geometric' });
-    expect(periodLastShares(geometric, scorePeriod(geometric, '', seen), 0.3)).toBe(null);
+  it('cuts a geometric total by its logarithms', () => {
+    // 20^w·50^(1−w) against 40^w·20^(1−w): equal at w·ln 2 = (1 − w)·ln 2.5
+    const method = methodOf(tree, { aggregation: 'geometric' });
+    const scores = scorePeriod(method, '', observe({ x: { A: 20, B: 50 }, y: { A: 40, B: 20 } }));
+    const limit = Math.log(2.5) / (Math.log(2) + Math.log(2.5));
+    expect(periodLastShares(method, scores, 1)?.x).toBeCloseTo(1 - limit, 13);
+    // a zero makes the total 0 under all weights that count it: both of these are last, whatever their other scores
+    const zeros = scorePeriod(
+      method,
+      '',
+      observe({ x: { A: 0, B: 90 }, y: { A: 70, B: 0 }, z: { A: 1, B: 1 } }),
+    );
+    expect(periodLastShares(method, zeros, 0.3)).toEqual({ x: 1, y: 1, z: 0 });
+  });
+  it('tells nothing for a hole', () => {
     const hole = methodOf(tree, { ranked: { min_units: 3 } });
     expect(periodLastShares(hole, scorePeriod(hole, '', seen), 0.3)).toBe(null);
+  });
+});
+
+describe('first and bottom-two shares', () => {
+  // Triangle by hand: a = (0,1,1), b = (1,0,1), c = (1,1,0) → total 1 − w_k: last where the own weight is greatest,
+  // first where it is least; bottom two unless first.
+  it('gives each of three mirrored units 1/3 first, 1/3 last and 2/3 in the bottom two', () => {
+    const units = named([
+      [0, 1, 1],
+      [1, 0, 1],
+      [1, 1, 0],
+    ]);
+    for (const places of Object.values(weightShares(criteriaFor(units, [1, 1, 1])).units)) {
+      expect(places.first).toBeCloseTo(1 / 3, 14);
+      expect(places.last).toBeCloseTo(1 / 3, 14);
+      expect(places.bottomTwo).toBeCloseTo(2 / 3, 14);
+    }
+  });
+  it('counts the units that are worse, not the groups', () => {
+    // two tied last leave no room in the bottom two for the third
+    const tied = weightShares(
+      criteriaFor(
+        named([
+          [1, 2],
+          [1, 2],
+          [3, 3],
+          [4, 4],
+        ]),
+        [1, 1],
+      ),
+    ).units;
+    expect(tied.u0).toEqual({ first: 0, last: 1, bottomTwo: 1 });
+    expect(tied.u2).toEqual({ first: 0, last: 0, bottomTwo: 0 });
+    expect(tied.u3).toEqual({ first: 1, last: 0, bottomTwo: 0 });
+  });
+  it('gives nobody a place where all are tied, and both places to one of two', () => {
+    const equal = weightShares(
+      criteriaFor(
+        named([
+          [5, 5],
+          [5, 5],
+        ]),
+        [1, 1],
+      ),
+    ).units;
+    expect(equal.u0).toEqual({ first: 0, last: 0, bottomTwo: 0 });
+    const two = weightShares(criteriaFor(named([[5], [6]]), [1])).units;
+    expect(two).toEqual({
+      u0: { first: 0, last: 1, bottomTwo: 1 },
+      u1: { first: 1, last: 0, bottomTwo: 1 },
+    });
+  });
+  it('falls back to marked sampling instead of never ending', () => {
+    const next = uniform(3);
+    const rows = Array.from({ length: 40 }, () => Array.from({ length: 12 }, () => 60 + 20 * next()));
+    const shares = weightShares(criteriaFor(named(rows), Array<number>(12).fill(1)));
+    expect(shares.exact).toBe(false);
+    const all = Object.values(shares.units);
+    expect(all.reduce((total, { last }) => total + last, 0)).toBeCloseTo(1, 9);
+    expect(all.reduce((total, { bottomTwo }) => total + bottomTwo, 0)).toBeCloseTo(2, 9);
+  });
+});
+
+describe('lastShareCurve', () => {
+  it('starts at the official last place and widens', () => {
+    // u0 is last where w₁ > 1/3; w⁰ = (1/2, 1/2): w₁ runs over 1/2 ± λ/2
+    const criteria = criteriaFor(
+      named([
+        [30, 60],
+        [50, 50],
+      ]),
+      [1, 1],
+    );
+    const { units, exact } = lastShareCurve(criteria, [0, 1 / 3, 0.5, 1]);
+    expect(exact).toBe(true);
+    const expected = [1, 1, 5 / 6, 2 / 3]; // (1/2 + λ/2 − 1/3) ÷ λ
+    for (const [i, share] of expected.entries()) expect(units.u0?.[i]).toBeCloseTo(share, 13);
+    expect(units.u1?.[0]).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import type { Criteria, ScoredUnit } from '../../src/scoring/criteria.ts';
 import { parseMethod } from '../../src/scoring/method-schema.ts';
 import type { Method, Observation, PeriodScores, UnitScore } from '../../src/scoring/types.ts';
 
@@ -52,4 +53,14 @@ export function unitOf(scores: PeriodScores, unit: string): UnitScore {
   const found = scores.units.find((candidate) => candidate.unit === unit);
   if (!found) throw new Error(`no ${unit} among ${scores.units.map((u) => u.unit).join(', ')}`);
   return found;
+}
+
+/** Criteria of an arithmetic total over given scores and weights. */
+export function criteriaFor(
+  units: readonly ScoredUnit[],
+  weights: readonly number[],
+  extra: Partial<Criteria> = {},
+): Criteria {
+  const names = weights.map((_, c) => `c${c}`);
+  return { level: 'dimension', names, weights, aggregation: 'arithmetic', units, ...extra };
 }
