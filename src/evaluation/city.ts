@@ -14,18 +14,22 @@ import type { Breach } from '../rulebook/breach.ts';
 import type { PeriodScores } from '../scoring/types.ts';
 import { loadDataset, type TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { agencyPart } from './agency-part.ts';
 import { complianceMeasures, findBreaches } from './breaches.ts';
 import { type Methods, parametersOf } from './methods.ts';
 import { scoreRankings } from './rankings.ts';
 import { type NamedProvider, providersOf, referenceOf } from './references.ts';
 
-/** A dataset in a warehouse whose agencies, hosts and their months can already be asked about. */
-export interface LaidCity {
-  readonly warehouse: Warehouse;
-  readonly dataset: Dataset;
-  /** Half-open range of month indices. */
+/** Half-open range of month indices. */
+interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** A dataset in a warehouse whose agencies, hosts and their months can already be asked about. */
+export interface LaidCity extends Span {
+  readonly warehouse: Warehouse;
+  readonly dataset: Dataset;
   readonly periods: readonly Period[];
   readonly providers: readonly NamedProvider[];
   readonly accepted: number;
@@ -69,14 +73,7 @@ export async function layCity(
     const message = '数据中没有任何带日期的记录，无法确定可评价的周期；请检查是否漏选了月度用量等数据表';
     throw Object.assign(new Error(message), { code: 'dataset.undated' });
   }
-  const periods = periodsOverlapping(span.from, span.to);
-  const providers = providersOf(dataset);
-  await layFrame(warehouse, {
-    periods,
-    parameters: parametersOf(methods),
-    ...referenceOf(dataset, providers),
-    providers: providers.map(({ id }) => ({ provider: id })),
-  });
+  const { periods, providers } = await layPeriods(warehouse, dataset, methods, span);
   await warehouse.lock();
   onStep('计算指标');
   for (const { sql } of [...HOST_STEPS, ...RECONCILE_STEPS, ...SIZING_STEPS, ...FEE_STEPS])
@@ -91,6 +88,39 @@ export async function layCity(
     quarantined,
     methods,
   };
+}
+
+/** Lays the frame of every period that a span of months touches. */
+async function layPeriods(warehouse: Warehouse, dataset: Dataset, methods: Methods, { from, to }: Span) {
+  const periods = periodsOverlapping(from, to);
+  const providers = providersOf(dataset);
+  await layFrame(warehouse, {
+    periods,
+    parameters: parametersOf(methods),
+    ...referenceOf(dataset, providers),
+    providers: providers.map(({ id }) => ({ provider: id })),
+  });
+  return { periods, providers };
+}
+
+/**
+ * Loads of a dataset what one agency's hosts and months are asked from, before the city itself is laid in the same
+ * warehouse: what is asked of that agency is answered the same, without waiting for all the others.
+ * @param span the months of the whole dataset
+ * @returns false where the dataset has nothing of that agency; nothing is loaded then
+ */
+export async function layAgency(
+  warehouse: Warehouse,
+  dataset: Dataset,
+  agency: string,
+  { methods, span }: { readonly methods: Methods; readonly span: Span },
+): Promise<boolean> {
+  const part = agencyPart(dataset, agency);
+  if (!part) return false;
+  await loadDataset(warehouse, part);
+  await layPeriods(warehouse, part, methods, span);
+  for (const { sql } of HOST_STEPS) await warehouse.execute(sql);
+  return true;
 }
 
 /** How a city is completed: what is said before each step, and what each bit of the work waits for. */

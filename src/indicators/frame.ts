@@ -27,58 +27,60 @@ export interface Frame {
 export async function layFrame(warehouse: Warehouse, frame: Frame): Promise<void> {
   const { periods } = frame;
   const seconds = (month: number) => monthStart(month) * 86_400;
-  await warehouse.load({
-    name: 'periods',
-    rows: periods.length,
-    columns: [
-      { name: 'period', type: 'VARCHAR', values: periods.map((p) => p.id) },
-      { name: 'kind', type: 'VARCHAR', values: periods.map((p) => p.kind) },
-      { name: 'from_day', type: 'DATE', values: periods.map((p) => monthStart(p.from)) },
-      { name: 'to_day', type: 'DATE', values: periods.map((p) => monthStart(p.to)) },
-      { name: 'starts', type: 'TIMESTAMP', values: periods.map((p) => seconds(p.from)) },
-      { name: 'ends', type: 'TIMESTAMP', values: periods.map((p) => seconds(p.to)) },
-      { name: 'months', type: 'INTEGER', values: periods.map((p) => p.to - p.from) },
-    ],
-  });
   const names = Object.keys(frame.parameters).sort();
-  await warehouse.load({
-    name: 'parameters',
-    rows: 1,
-    columns: names.map((name) => ({
-      name,
-      type: 'DECIMAL(18,4)',
-      values: [Math.round((frame.parameters[name] ?? 0) * 10_000)],
-    })),
-  });
   let ordinal = 0;
-  await warehouse.load({
-    name: 'workdays',
-    rows: frame.workdays.length,
-    columns: [
-      { name: 'day', type: 'DATE', values: frame.workdays.map((d) => d.day) },
-      { name: 'workday', type: 'BOOLEAN', values: frame.workdays.map((d) => d.workday) },
-      {
-        name: 'ordinal',
-        type: 'INTEGER',
-        values: frame.workdays.map((d) => {
-          ordinal += d.workday ? 1 : 0;
-          return ordinal;
-        }),
-      },
-    ],
-  });
-  await warehouse.load({
-    name: 'ceilings',
-    rows: frame.ceilings.length,
-    columns: [
-      { name: 'item_code', type: 'VARCHAR', values: frame.ceilings.map((c) => c.item_code) },
-      { name: 'provider', type: 'VARCHAR', values: frame.ceilings.map((c) => c.provider) },
-      { name: 'price', type: 'DECIMAL(18,4)', values: frame.ceilings.map((c) => c.price) },
-    ],
-  });
-  await warehouse.load({
-    name: 'evaluated_providers',
-    rows: frame.providers.length,
-    columns: [{ name: 'provider', type: 'VARCHAR', values: frame.providers.map((p) => p.provider) }],
-  });
+  await warehouse.load(
+    {
+      name: 'periods',
+      rows: periods.length,
+      columns: [
+        { name: 'period', type: 'VARCHAR', values: periods.map((p) => p.id) },
+        { name: 'kind', type: 'VARCHAR', values: periods.map((p) => p.kind) },
+        { name: 'from_day', type: 'DATE', values: periods.map((p) => monthStart(p.from)) },
+        { name: 'to_day', type: 'DATE', values: periods.map((p) => monthStart(p.to)) },
+        { name: 'starts', type: 'TIMESTAMP', values: periods.map((p) => seconds(p.from)) },
+        { name: 'ends', type: 'TIMESTAMP', values: periods.map((p) => seconds(p.to)) },
+        { name: 'months', type: 'INTEGER', values: periods.map((p) => p.to - p.from) },
+      ],
+    },
+    {
+      name: 'parameters',
+      rows: 1,
+      columns: names.map((name) => ({
+        name,
+        type: 'DECIMAL(18,4)',
+        values: [Math.round((frame.parameters[name] ?? 0) * 10_000)],
+      })),
+    },
+    {
+      name: 'workdays',
+      rows: frame.workdays.length,
+      columns: [
+        { name: 'day', type: 'DATE', values: frame.workdays.map((d) => d.day) },
+        { name: 'workday', type: 'BOOLEAN', values: frame.workdays.map((d) => d.workday) },
+        {
+          name: 'ordinal',
+          type: 'INTEGER',
+          values: frame.workdays.map((d) => {
+            ordinal += d.workday ? 1 : 0;
+            return ordinal;
+          }),
+        },
+      ],
+    },
+    {
+      name: 'ceilings',
+      rows: frame.ceilings.length,
+      columns: [
+        { name: 'item_code', type: 'VARCHAR', values: frame.ceilings.map((c) => c.item_code) },
+        { name: 'provider', type: 'VARCHAR', values: frame.ceilings.map((c) => c.provider) },
+        { name: 'price', type: 'DECIMAL(18,4)', values: frame.ceilings.map((c) => c.price) },
+      ],
+    },
+    {
+      name: 'evaluated_providers',
+      rows: frame.providers.length,
+      columns: [{ name: 'provider', type: 'VARCHAR', values: frame.providers.map((p) => p.provider) }],
+    },
+  );
 }

@@ -1,14 +1,14 @@
 import { expose, transfer } from 'comlink';
-import { monthText } from '../contract/calendar.ts';
+import { monthIndex, monthText } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
-import { type City, completeCity, type LaidCity, layCity } from '../evaluation/city.ts';
+import { type City, completeCity, type LaidCity, layAgency, layCity } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { catalogueOf } from '../evaluation/references.ts';
 import { evaluateRules, recordsOf } from '../evaluation/rules.ts';
 import { evaluateBreaches } from '../evaluation/rules-breaches.ts';
-import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
+import { hostMonths } from '../indicators/efficiency.ts';
 import { evidence } from '../indicators/evidence.ts';
 import { agencyNames } from '../indicators/names.ts';
 import {
@@ -26,6 +26,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
 import { type Built, createAssembly } from './assemble.ts';
 import { packCity } from './city-files.ts';
 import { digestOf } from './digest.ts';
+import { type Early, earlyAnswer, expectAgency, OF_AGENCY } from './early.ts';
 import { firstRows } from './first-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { nameChoices, unknownNames } from './names-unknown.ts';
@@ -45,6 +46,9 @@ interface Opened {
 }
 
 let open: Opened | null = null;
+/** The package that is being opened. */
+let opening: { readonly key: string; readonly done: Promise<unknown> } | null = null;
+let early: Early | null = null;
 /** The import that is being looked at, and its ledger. */
 let looked: { readonly built: Built; readonly ledger: Ledger } | null = null;
 /** Gives up the reading that is under way. */
@@ -69,6 +73,12 @@ function inTurn<T>(task: () => Promise<T>): Promise<T> {
 function required(key: string): Opened {
   if (open?.key !== key) throw new Error('数据集已更换，请重新打开本页');
   return open;
+}
+
+/** The dataset that is meant, once it is open. */
+async function opened(key: string): Promise<Opened> {
+  if (opening?.key === key) await opening.done;
+  return required(key);
 }
 
 /** Starts an engine for `use`, which may let it start while it reads; an engine that came to nothing is closed. */
@@ -189,8 +199,8 @@ function setAside(whose: SetAsideOf): {
 const ANSWERS: {
   readonly [A in Ask]: (opened: Opened, question: Question<A>) => Promise<Answer<A>>;
 } = {
-  'agency-months': ({ laid }, { agency, period }) => first(agencyMonths(laid.warehouse, agency, period)),
-  'agency-hosts': ({ laid }, { agency, period }) => first(agencyHosts(laid.warehouse, agency, period)),
+  'agency-months': ({ laid }, question) => first(OF_AGENCY['agency-months'](laid.warehouse, question)),
+  'agency-hosts': ({ laid }, question) => first(OF_AGENCY['agency-hosts'](laid.warehouse, question)),
   'host-months': ({ laid }, { host }) => first(hostMonths(laid.warehouse, host)),
   evidence: async ({ city }, { indicator, unit, period }) =>
     evidence((await city()).warehouse, indicator, unit, period),
@@ -213,21 +223,38 @@ const ANSWERS: {
   catalogue: async ({ laid }) => catalogueOf(laid.dataset),
 };
 
+async function answer<A extends Ask>(key: string, question: Question<A>): Promise<Answer<A>> {
+  const soon = early && (await first(earlyAnswer(early, key, question)));
+  if (soon) return soon;
+  const ask: (city: Opened, question: Question<A>) => Promise<Answer<A>> = ANSWERS[question.ask as A];
+  return ask(await opened(key), question);
+}
+
 const api: EngineApi = {
-  async openPackage(key, base, report) {
-    return inTurn(() =>
+  async openPackage(key, base, agency, report) {
+    const expected = agency === null ? null : expectAgency(key, agency);
+    early = expected;
+    const done = inTurn(() =>
       withEngine(async (engine) => {
         publishedAt = base;
         report({ step: '读取数据包', share: null });
         const opened = await openPackage((path) => fetchBytes(base, path));
         const [packed, quarantine] = await Promise.all([opened.packed(), opened.quarantine()]);
-        return install(
-          engine,
-          { key, ...packed, hash: opened.manifest.dataHash, quarantine, mendable: false },
-          report,
-        );
+        const { dataHash: hash, period } = opened.manifest;
+        if (expected) {
+          report({ step: '启动计算引擎', share: null });
+          const span = { from: monthIndex(period.from), to: monthIndex(period.to) + 1 };
+          const options = { methods: DEFAULT_METHODS, span };
+          const laid = await layAgency(await engine, packed.dataset, expected.agency, options);
+          expected.lay(laid ? await engine : null);
+          await pause();
+          early = null;
+        }
+        return install(engine, { key, ...packed, hash, quarantine, mendable: false }, report);
       }),
-    );
+    ).finally(() => expected?.lay(null));
+    opening = { key, done };
+    return done;
   },
   async preview(ledger, report) {
     const built = await build(ledger, report);
@@ -285,10 +312,7 @@ const api: EngineApi = {
     return packCity(laid.dataset, files);
   },
   dataHash: async (key) => (await required(key).city()).hash,
-  answer: async <A extends Ask>(key: string, question: Question<A>) => {
-    const answer: (opened: Opened, question: Question<A>) => Promise<Answer<A>> = ANSWERS[question.ask as A];
-    return answer(required(key), question);
-  },
+  answer,
   setAsideSummary: async (whose) => summarise(setAside(whose).records),
   setAsidePage: async (whose, filter, from, size) => {
     const { records, mappings } = setAside(whose);

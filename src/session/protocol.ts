@@ -132,7 +132,13 @@ export type Answer<A extends Ask> = Drills[A]['back'];
 
 /** The worker's calls; arguments and results are plain values. */
 export interface EngineApi {
-  openPackage(key: string, base: string, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
+  /** `agency`: what is asked of its hosts is answered before the others are there; null: nobody's comes first. */
+  openPackage(
+    key: string,
+    base: string,
+    agency: string | null,
+    onProgress: (progress: Progress) => void,
+  ): Promise<OpenedDataset>;
   /** Reads the last import of a ledger, on top of those before it; rejects where it is cancelled. */
   preview(ledger: Ledger, onProgress: (progress: Progress) => void): Promise<Preview>;
   /** Gives up the reading that is under way. */
@@ -149,6 +155,7 @@ export interface EngineApi {
   cityFiles(key: string): Promise<CityFiles>;
   /** SHA-256 of the accepted rows, computed here; like an evaluation it waits for the whole city. */
   dataHash(key: string): Promise<string>;
+  /** Of a package that is being opened, it waits until the question can be answered. */
   answer<A extends Ask>(key: string, question: Question<A>): Promise<Answer<A>>;
   /** Records that were set aside: how many for which reason, a page of them, or all as a file. */
   setAsideSummary(whose: SetAsideOf): Promise<SetAsideSummary>;

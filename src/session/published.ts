@@ -11,11 +11,16 @@ import { evaluationQuery } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 import { setSession, useSession } from './store.ts';
 
-/**
- * Paints from the package at once; starts the engine once the page has been shown, and recomputes.
- * @param openingPeriod the period that the page will show first: its figures are fetched while the page is being made
- */
-export async function openPublished(openingPeriod: (dataset: OpenedDataset) => string): Promise<void> {
+/** What the address says before the page is made. */
+export interface Opening {
+  /** The period that the page will show first: its figures are fetched while the page is being made. */
+  readonly period: (dataset: OpenedDataset) => string;
+  /** The agency whose hosts the page will ask for, if any: they are answered before all others. */
+  readonly agency: string | null;
+}
+
+/** Paints from the package at once; starts the engine once the page has been shown, and recomputes. */
+export async function openPublished({ period, agency }: Opening): Promise<void> {
   try {
     const manifest = await openManifest();
     if (replaced()) return;
@@ -38,15 +43,15 @@ export async function openPublished(openingPeriod: (dataset: OpenedDataset) => s
     };
     reopen = () => {
       setSession({ dataset, live: false, verification: { state: 'waiting' } });
-      void recompute(manifest);
+      void recompute(manifest, null);
     };
-    const opening = openingPeriod(dataset);
+    const opening = period(dataset);
     const figures = queryClient.prefetchQuery(evaluationQuery(PUBLISHED_KEY, opening));
     setSession({ dataset });
     // A period that the package lacks waits for the engine, not the engine for it.
-    if (manifest.evaluations.some(({ period }) => period === opening)) await figures;
+    if (manifest.evaluations.some((frozen) => frozen.period === opening)) await figures;
     await nextPaint();
-    await recompute(manifest);
+    await recompute(manifest, agency);
   } catch (error) {
     if (!replaced()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
   }
@@ -68,7 +73,7 @@ function replaced(): boolean {
 }
 
 /** Loads the tables into DuckDB here and holds every frozen evaluation against a fresh one. */
-async function recompute(manifest: PackageManifest): Promise<void> {
+async function recompute(manifest: PackageManifest, agency: string | null): Promise<void> {
   try {
     if (replaced()) return;
     const engine = startEngine();
@@ -76,6 +81,7 @@ async function recompute(manifest: PackageManifest): Promise<void> {
     const dataset = await engine.openPackage(
       PUBLISHED_KEY,
       base,
+      agency,
       proxy((progress) => {
         if (!replaced()) setSession({ verification: { state: 'running', progress } });
       }),

@@ -26,13 +26,13 @@ export function useEvaluation(period: string) {
   return useQuery({ ...evaluationQuery(key ?? '', period), enabled: key !== undefined && period !== '' });
 }
 
-/** A drill-down into the tables; it waits until the engine is live. */
+/** A drill-down into the tables; asked once the engine reads them, it is answered when they are there. */
 export function useAnswer<A extends Ask>(question: Question<A>) {
   const key = useSession((session) => session.dataset?.key);
-  const live = useSession((session) => session.live);
+  const asked = useSession(({ live, verification }) => live || verification.state === 'running');
   return useQuery({
     queryKey: ['answer', key, question],
     queryFn: () => startEngine().answer(key ?? '', question) as Promise<Answer<A>>,
-    enabled: live,
+    enabled: asked,
   });
 }

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { matchPath, useSearchParams } from 'react-router';
 
 /** One value of the address (`?name=`), with its default, and a setter that leaves the others alone. */
 export function useAddress(name: string, fallback: string): [string, (value: string) => void] {
@@ -32,4 +32,10 @@ export function useLinkTo(): (path: string, more?: Record<string, string>) => st
     },
     [search],
   );
+}
+
+/** The agency whose page the address opens, before anything is rendered; null if it is another page. */
+export function openingAgency(): string | null {
+  const [path = ''] = window.location.hash.slice(1).split('?');
+  return matchPath('/efficiency/:agency/*', path)?.params.agency ?? null;
 }
