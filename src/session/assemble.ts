@@ -1,6 +1,6 @@
 import type { Dataset, FileReport, QuarantinedRecord } from '../contract/dataset.ts';
 import type { CarriedEdits } from '../ingest/carried.ts';
-import type { Question } from '../ingest/edits.ts';
+import type { Edits, Question } from '../ingest/edits.ts';
 import { openDataset } from '../ingest/open.ts';
 import { isLeftover, type NotRead } from '../ingest/source.ts';
 import { PROVIDERS } from '../rulebook/reference.ts';
@@ -9,16 +9,19 @@ import { ledgerKey } from './ledger.ts';
 import type { Progress } from './protocol.ts';
 import { watchReading } from './reading.ts';
 
-/** What a ledger comes to, with what the last of its imports met on the way. */
+/** What a ledger comes to, with what each of its imports met on the way. */
 export interface Built {
   readonly dataset: Dataset;
-  /** Of all imports. */
-  readonly quarantine: readonly QuarantinedRecord[];
-  /** Of the last import alone. */
-  readonly last: LastImport;
+  /** Records that the published package beneath them had set aside; empty where they stand on nothing. */
+  readonly packaged: readonly QuarantinedRecord[];
+  /** In the order of the ledger. */
+  readonly imports: readonly BuiltImport[];
 }
 
-export interface LastImport {
+export interface BuiltImport {
+  readonly id: string;
+  /** How its headers are understood. */
+  readonly mappings: Edits['mappings'];
   readonly quarantine: readonly QuarantinedRecord[];
   readonly files: readonly FileReport[];
   readonly unmatched: readonly NotRead[];
@@ -40,11 +43,9 @@ export interface AssembleOptions {
   }>;
 }
 
-type Base = { readonly dataset: Dataset; readonly quarantine: readonly QuarantinedRecord[] };
-
 async function readImport(
-  { files, edits, today }: Import,
-  base: Base | null,
+  { id, files, edits, today }: Import,
+  base: Built | null,
   { report, signal }: AssembleOptions,
 ): Promise<Built> {
   const given = files.filter(({ path }) => !isLeftover(path));
@@ -58,20 +59,33 @@ async function readImport(
     signal,
   });
   const isPackage = result.manifest !== null;
+  const read: BuiltImport = {
+    id,
+    mappings: edits.mappings,
+    quarantine: result.quarantine,
+    files: result.files,
+    unmatched: result.unmatched,
+    refused: result.refused,
+    questions: result.questions,
+    isPackage,
+    carried: result.carried,
+  };
   return {
     dataset: result.dataset,
     // A package is a dataset by itself: what it would be added to has no part in it.
-    quarantine: [...((!isPackage && base?.quarantine) || []), ...result.quarantine],
-    last: {
-      quarantine: result.quarantine,
-      files: result.files,
-      unmatched: result.unmatched,
-      refused: result.refused,
-      questions: result.questions,
-      isPackage,
-      carried: result.carried,
-    },
+    packaged: (!isPackage && base?.packaged) || [],
+    imports: [...((!isPackage && base?.imports) || []), read],
   };
+}
+
+/** Records that a ledger's imports and what they stand on have set aside. */
+export function setAsideCount({ packaged, imports }: Built): number {
+  return imports.reduce((sum, { quarantine }) => sum + quarantine.length, packaged.length);
+}
+
+async function publishedBase({ published }: AssembleOptions): Promise<Built> {
+  const { dataset, quarantine } = await published();
+  return { dataset, packaged: quarantine, imports: [] };
 }
 
 /** How many built datasets are kept for an undo or a further import; each holds all its rows. */
@@ -98,7 +112,7 @@ export function createAssembly() {
       before.imports.length > 0
         ? await assemble(before, options)
         : ledger.published
-          ? await options.published()
+          ? await publishedBase(options)
           : null;
     return keep(key, await readImport(last, base, options));
   }

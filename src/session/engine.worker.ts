@@ -23,7 +23,7 @@ import { openPackage } from '../ingest/package.ts';
 import { openBrowser } from '../warehouse/browser.ts';
 import type { TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
-import { type Built, createAssembly } from './assemble.ts';
+import { type Built, createAssembly, setAsideCount } from './assemble.ts';
 import { packCity } from './city-files.ts';
 import { digestOf } from './digest.ts';
 import { type Early, earlyAnswer, expectAgency, OF_AGENCY } from './early.ts';
@@ -32,7 +32,7 @@ import type { Ledger } from './ledger.ts';
 import { nameChoices, unknownNames } from './names-unknown.ts';
 import { orphanRows } from './orphans.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question, SetAsideOf } from './protocol.ts';
-import { filtered, pageOf, setAsideFile, summarise } from './set-aside.ts';
+import { filtered, pageOf, type SetAsidePart, setAsideFile, summarise } from './set-aside.ts';
 
 /** A dataset that answers: agencies and hosts at once, evaluations and evidence when the whole city is ready. */
 interface Opened {
@@ -41,6 +41,8 @@ interface Opened {
   /** Completed when it is first asked for. */
   readonly city: () => Promise<City>;
   readonly quarantine: readonly QuarantinedRecord[];
+  /** The same records by what has set them aside. */
+  readonly parts: readonly SetAsidePart[];
   /** Its tables as the package's files, where it came from one. */
   readonly files?: TableFiles;
 }
@@ -49,8 +51,8 @@ let open: Opened | null = null;
 /** The package that is being opened. */
 let opening: { readonly key: string; readonly done: Promise<unknown> } | null = null;
 let early: Early | null = null;
-/** The import that is being looked at, and its ledger. */
-let looked: { readonly built: Built; readonly ledger: Ledger } | null = null;
+/** The import that is being looked at, in what its ledger comes to. */
+let looked: { readonly built: Built; readonly id: string } | null = null;
 /** Gives up the reading that is under way. */
 let reading = new AbortController();
 
@@ -118,18 +120,19 @@ interface Given {
   readonly dataset: Dataset;
   readonly hash: string;
   readonly files?: TableFiles;
-  readonly quarantine: readonly QuarantinedRecord[];
-  readonly mendable: boolean;
+  readonly parts: readonly SetAsidePart[];
+  readonly imports: OpenedDataset['imports'];
 }
 
 /** Lays the city on the engine, which may still be starting, and lets it answer. */
 async function install(
   engine: Promise<Warehouse>,
-  { key, dataset, hash, files, quarantine, mendable }: Given,
+  { key, dataset, hash, files, parts, imports }: Given,
   report: Report,
 ): Promise<OpenedDataset> {
   const onStep = (step: string) => report({ step, share: null });
   onStep('启动计算引擎');
+  const quarantine = parts.flatMap(({ records }) => records);
   const laid = await layCity(await engine, dataset, {
     methods: DEFAULT_METHODS,
     quarantined: quarantine.length,
@@ -142,7 +145,7 @@ async function install(
     city ??= completeCity(laid, { onStep, pause });
     return city;
   };
-  open = { key, laid, city: complete, quarantine, ...(files && { files }) };
+  open = { key, laid, city: complete, quarantine, parts, ...(files && { files }) };
   await before?.laid.warehouse.close();
   const { info } = dataset;
   return {
@@ -156,7 +159,7 @@ async function install(
     periods: laid.periods.map(({ id }) => id),
     accepted: laid.accepted,
     quarantined: laid.quarantined,
-    mendable,
+    imports,
   };
 }
 
@@ -183,18 +186,34 @@ async function build(ledger: Ledger, report: Report): Promise<Built> {
   return assemble(ledger, { report, signal: reading.signal, published: publishedDataset });
 }
 
-/** Records that were set aside, with the mappings by which their headers are understood. */
-function setAside(whose: SetAsideOf): {
-  records: readonly QuarantinedRecord[];
-  mappings: Ledger['imports'][number]['edits']['mappings'];
-} {
-  if (whose.of === 'dataset') return { records: required(whose.key).quarantine, mappings: NO_EDITS.mappings };
-  if (looked?.ledger.imports.at(-1)?.id !== whose.id) throw new Error('预览已更新');
-  return {
-    records: looked.built.last.quarantine,
-    mappings: looked.ledger.imports.at(-1)?.edits.mappings ?? NO_EDITS.mappings,
-  };
+const packagedPart = (records: readonly QuarantinedRecord[]): SetAsidePart => {
+  return { records, mappings: NO_EDITS.mappings, mendIn: null };
+};
+
+/** What a ledger has set aside, the package beneath it first. */
+function partsOf({ packaged, imports }: Built): SetAsidePart[] {
+  return [
+    packagedPart(packaged),
+    ...imports.map(({ id, quarantine, mappings, isPackage }) => {
+      return { records: quarantine, mappings, mendIn: isPackage ? null : id };
+    }),
+  ];
 }
+
+/** The import that is being looked at, and its place among the others. */
+function lookedAt(id: string): { readonly built: Built; readonly at: number } {
+  if (looked?.id !== id) throw new Error('预览已更新');
+  return { built: looked.built, at: looked.built.imports.findIndex((one) => one.id === id) };
+}
+
+/** Records that were set aside, by what has set them aside. */
+function setAside(whose: SetAsideOf): readonly SetAsidePart[] {
+  if (whose.of === 'dataset') return required(whose.key).parts;
+  const { built, at } = lookedAt(whose.id);
+  return partsOf(built).slice(at + 1, at + 2);
+}
+
+const recordsIn = (parts: readonly SetAsidePart[]) => parts.flatMap(({ records }) => records);
 
 const ANSWERS: {
   readonly [A in Ask]: (opened: Opened, question: Question<A>) => Promise<Answer<A>>;
@@ -250,32 +269,40 @@ const api: EngineApi = {
           await pause();
           early = null;
         }
-        return install(engine, { key, ...packed, hash, quarantine, mendable: false }, report);
+        return install(
+          engine,
+          { key, ...packed, hash, parts: [packagedPart(quarantine)], imports: [] },
+          report,
+        );
       }),
     ).finally(() => expected?.lay(null));
     opening = { key, done };
     return done;
   },
-  async preview(ledger, report) {
-    const built = await build(ledger, report);
-    looked = { built, ledger };
-    const { dataset, last } = built;
-    const mappings = ledger.imports.at(-1)?.edits.mappings ?? NO_EDITS.mappings;
+  async preview(ledger, id, report) {
+    looked = { built: await build(ledger, report), id };
+    const { built, at } = lookedAt(id);
+    const read = built.imports[at];
+    if (!read) throw new Error('没有可以预览的导入');
+    const { dataset } = built;
     const choices = nameChoices(dataset.tables);
+    const later = built.imports.slice(at + 1);
     return {
-      id: ledger.imports.at(-1)?.id ?? '',
+      id,
       title: dataset.info.title,
       synthetic: dataset.info.synthetic,
       accepted: Object.values(dataset.tables).reduce((total, { rows }) => total + rows, 0),
-      isPackage: last.isPackage,
-      carried: last.carried,
-      files: last.files,
-      unmatched: last.unmatched,
-      refused: last.refused,
-      questions: last.questions,
-      firstRows: firstRows(dataset.tables, last.files),
-      setAside: summarise(last.quarantine),
-      unknownNames: unknownNames(last.quarantine, choices, mappings),
+      quarantined: setAsideCount(built),
+      askedLater: later.reduce((sum, { questions }) => sum + questions.length, 0),
+      isPackage: read.isPackage,
+      carried: read.carried,
+      files: read.files,
+      unmatched: read.unmatched,
+      refused: read.refused,
+      questions: read.questions,
+      firstRows: firstRows(dataset.tables, read.files),
+      setAside: summarise(read.quarantine),
+      unknownNames: unknownNames(read.quarantine, choices, read.mappings),
       choices,
     };
   },
@@ -284,13 +311,21 @@ const api: EngineApi = {
   },
   async openLedger(key, ledger, report) {
     return inTurn(async () => {
-      const { dataset, quarantine, last } = await build(ledger, report);
-      if (last.isPackage && (ledger.published || ledger.imports.length > 1))
+      const built = await build(ledger, report);
+      const { dataset, imports } = built;
+      // A package stands for itself: where imports are gone beneath it, it was added to something.
+      if (imports.length < ledger.imports.length || (ledger.published && imports[0]?.isPackage))
         throw new Error('数据包自成一个数据集，不能追加；请改选“替换当前数据集”');
-      const hash = dataHash(dataset);
-      const opened = await withEngine((engine) =>
-        install(engine, { key, dataset, hash, quarantine, mendable: !last.isPackage }, report),
-      );
+      const given: Given = {
+        key,
+        dataset,
+        hash: dataHash(dataset),
+        parts: partsOf(built),
+        imports: imports.map(({ id, quarantine, isPackage }) => {
+          return { id, quarantined: quarantine.length, mendable: !isPackage };
+        }),
+      };
+      const opened = await withEngine((engine) => install(engine, given, report));
       looked = null;
       return opened;
     });
@@ -313,13 +348,10 @@ const api: EngineApi = {
   },
   dataHash: async (key) => (await required(key).city()).hash,
   answer,
-  setAsideSummary: async (whose) => summarise(setAside(whose).records),
-  setAsidePage: async (whose, filter, from, size) => {
-    const { records, mappings } = setAside(whose);
-    return pageOf(records, filter, mappings, from, size);
-  },
+  setAsideSummary: async (whose) => summarise(recordsIn(setAside(whose))),
+  setAsidePage: async (whose, filter, from, size) => pageOf(setAside(whose), filter, from, size),
   setAsideFile: async (whose, filter, format) =>
-    setAsideFile(filtered(setAside(whose).records, filter), format),
+    setAsideFile(filtered(recordsIn(setAside(whose)), filter), format),
 };
 
 expose(api);

@@ -34,7 +34,7 @@ export interface Ledger {
   readonly imports: readonly Import[];
 }
 
-/** `new`: these files are the dataset. `add`: they go on top of the open one. `amend`: they take the last import's place. */
+/** `new`: these files are the dataset. `add`: they go on top of the open one. `amend`: they take an earlier import's place. */
 export type ImportMode = 'new' | 'add' | 'amend';
 
 /** Whether the ledger is the published package with nothing of the reader's. */
@@ -42,11 +42,29 @@ export function isPublished(ledger: Ledger): boolean {
   return ledger.imports.length === 0;
 }
 
-/** The ledger that an import makes of the one before. */
-export function withImport(ledger: Ledger, mode: ImportMode, added: Import): Ledger {
-  if (mode === 'new') return { published: null, imports: [added] };
-  const kept = mode === 'amend' ? ledger.imports.slice(0, -1) : ledger.imports;
-  return { published: ledger.published, imports: [...kept, added] };
+/**
+ * The ledger that an import makes of the one before.
+ * @param amends id of the import whose place it takes, where it amends one
+ * @throws where that import is not in the ledger
+ */
+export function withImport(
+  ledger: Ledger,
+  mode: ImportMode,
+  added: Import,
+  amends: string | null = null,
+): Ledger {
+  const { published, imports } = ledger;
+  switch (mode) {
+    case 'new':
+      return { published: null, imports: [added] };
+    case 'add':
+      return { published, imports: [...imports, added] };
+    case 'amend': {
+      const at = imports.findIndex(({ id }) => id === amends);
+      if (at < 0) throw new Error('要修改的那次导入已不在当前数据集里');
+      return { published, imports: imports.with(at, added) };
+    }
+  }
 }
 
 /** What the next import knows from the last: headers that a person has explained, and names where it goes on top. */

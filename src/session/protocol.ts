@@ -41,7 +41,15 @@ export interface OpenedDataset {
   readonly periods: readonly string[];
   readonly accepted: number;
   readonly quarantined: number;
-  /** The last import is the reader's own exports, whose cells can be mended here; a package's are at their source. */
+  /** The reader's own imports that it was made from, in their order. */
+  readonly imports: readonly OpenedImport[];
+}
+
+/** An import of the open dataset. */
+export interface OpenedImport {
+  readonly id: string;
+  readonly quarantined: number;
+  /** Exports, whose cells can be mended here; a package's are mended at their source. */
   readonly mendable: boolean;
 }
 
@@ -51,15 +59,18 @@ interface NotRead {
   readonly why: string;
 }
 
-/** What the last import of a ledger would become; nothing is changed until the ledger is opened. */
+/** What an import of a ledger would become; nothing is changed until the ledger is opened. */
 export interface Preview {
   /** Of the import, as it was read. */
   readonly id: string;
   readonly title: string;
   /** Of the dataset as it would be. */
   readonly synthetic: boolean;
-  /** Rows of the dataset as it would be. */
+  /** Rows of the dataset as it would be, and what its imports would set aside together. */
   readonly accepted: number;
+  readonly quarantined: number;
+  /** Questions that imports after it would ask, once they are read on top of it again. */
+  readonly askedLater: number;
   /** The files are a dataset package. */
   readonly isPackage: boolean;
   /** Names and headers that a package brings along for the next import. */
@@ -83,7 +94,7 @@ export interface Progress {
   readonly rate?: number | null;
 }
 
-/** Whose records: those of the import that was previewed last, or of the open dataset. */
+/** Whose records: those of the import that is previewed, or of the open dataset. */
 export type SetAsideOf =
   | { readonly of: 'preview'; readonly id: string }
   | { readonly of: 'dataset'; readonly key: string };
@@ -139,8 +150,8 @@ export interface EngineApi {
     agency: string | null,
     onProgress: (progress: Progress) => void,
   ): Promise<OpenedDataset>;
-  /** Reads the last import of a ledger, on top of those before it; rejects where it is cancelled. */
-  preview(ledger: Ledger, onProgress: (progress: Progress) => void): Promise<Preview>;
+  /** Reads an import of a ledger, on top of those before it and below those after; rejects where it is cancelled. */
+  preview(ledger: Ledger, id: string, onProgress: (progress: Progress) => void): Promise<Preview>;
   /** Gives up the reading that is under way. */
   cancel(): Promise<void>;
   /** Makes what a ledger comes to the open dataset; published ones are opened by `openPackage`. */

@@ -39,7 +39,7 @@ export async function openPublished({ period, agency }: Opening): Promise<void> 
         0,
       ),
       quarantined: manifest.quarantine.rows,
-      mendable: false,
+      imports: [],
     };
     reopen = () => {
       setSession({ dataset, live: false, verification: { state: 'waiting' } });

@@ -11,6 +11,15 @@ import type { SetAsideFilter } from './set-aside-filter.ts';
 export interface SetAsideRow extends QuarantinedRecord {
   readonly field: string | null;
   readonly kind: ColumnKind | null;
+  /** Id of the import whose edits can mend it; null where it is mended at its source. */
+  readonly mendIn: string | null;
+}
+
+/** Records that one import, or the package beneath, has set aside. */
+export interface SetAsidePart {
+  readonly records: readonly QuarantinedRecord[];
+  readonly mappings: Edits['mappings'];
+  readonly mendIn: string | null;
 }
 
 export interface SetAsidePage {
@@ -89,21 +98,25 @@ export function fieldOf({ table, column }: QuarantinedRecord, mappings: Edits['m
   return spec.columns.find(({ name }) => chosen.includes(name)) ?? columnOf(spec, column);
 }
 
+/** A page of what several parts have set aside, one part after the other. */
 export function pageOf(
-  records: readonly QuarantinedRecord[],
+  parts: readonly SetAsidePart[],
   filter: SetAsideFilter,
-  mappings: Edits['mappings'],
   from: number,
   size: number,
 ): SetAsidePage {
-  const found = filtered(records, filter);
-  return {
-    total: found.length,
-    rows: found.slice(from, from + size).map((record) => {
+  const rows: SetAsideRow[] = [];
+  let total = 0;
+  for (const { records, mappings, mendIn } of parts) {
+    const found = filtered(records, filter);
+    const first = Math.max(0, from - total);
+    for (const record of found.slice(first, first + size - rows.length)) {
       const field = fieldOf(record, mappings);
-      return { ...record, field: field?.name ?? null, kind: field?.kind ?? null };
-    }),
-  };
+      rows.push({ ...record, field: field?.name ?? null, kind: field?.kind ?? null, mendIn });
+    }
+    total += found.length;
+  }
+  return { total, rows };
 }
 
 const COLUMNS: readonly (readonly [string, (record: QuarantinedRecord) => string | number])[] = [

@@ -136,11 +136,30 @@ it('the first rows are shown as they will be stored', async () => {
   expect(await rows.count()).toBe(5);
 });
 
-it('a decision can be taken back, and made again', async () => {
+it('a decision can be taken back and made again, and one of several withdrawn', async () => {
   const before = await sum();
+  const wrong = page.getByRole('button', { name: /的百分数超过 100$/ });
   await button('撤销上一步修改').click();
-  await page.getByRole('button', { name: /的百分数超过 100$/ }).waitFor(PATIENCE);
+  await wrong.waitFor(PATIENCE);
   expect(await sum()).toEqual([before[0], (before[1] ?? 0) - 1, 1]);
+  await button('重做这一步').click();
+  await wrong.waitFor({ ...PATIENCE, state: 'detached' });
+  expect(await sum()).toEqual(before);
+  await page.getByText(/^已做的决定 4 项$/).click();
+  await page.getByRole('button', { name: /^撤回：.*“120”改为“92”$/ }).click();
+  await wrong.waitFor(PATIENCE);
+  await page.getByText(/^已做的决定 3 项$/).waitFor(PATIENCE);
+});
+
+it('what is given up changes nothing, and comes back with every decision', async () => {
+  const before = await sum();
+  await button('放弃').click();
+  await page.getByText('它的文件和所做的决定仍保留').waitFor(PATIENCE);
+  expect(await page.locator('.preview').count()).toBe(0);
+  expect(await hash()).toBe(published.dataHash);
+  await button('恢复放弃的导入').first().click();
+  await page.getByText(/^已做的决定 3 项$/).waitFor(PATIENCE);
+  expect(await sum()).toEqual(before);
 });
 
 it('what is set aside goes to its sender as a workbook and as CSV', async () => {
@@ -173,14 +192,14 @@ it('the commit changes the figures, and one click brings the former ones back', 
   expect(await page.locator('.topline').textContent()).toContain('1 条记录隔离待处理');
   await goTo(page, site, '#/data');
 
-  // The last import is opened again with its decisions, mended further, and takes its own place.
-  await button('重新打开上次导入，就地更正').click(PATIENCE);
+  // Mended where it is listed: the import is opened again with its decisions and takes its own place.
   const record = page.getByRole('row').filter({ has: page.getByRole('cell', { name: '120', exact: true }) });
-  await record.getByLabel('改为').fill('88');
+  await record.getByLabel('改为').fill('88', PATIENCE);
   await record.getByRole('button', { name: '同值全改' }).click();
-  await record.waitFor({ ...PATIENCE, state: 'detached' });
-  await button('更新上次导入').click();
-  await page.getByText('已导入到“参照城市').waitFor(PATIENCE);
+  await page.getByText(/^已做的决定 4 项$/).waitFor(PATIENCE);
+  expect((await sum())[2]).toBe(0);
+  await button('更新这次导入').click();
+  await page.getByText('已更新“参照城市').waitFor(PATIENCE);
   expect(await page.locator('.topline').textContent()).not.toContain('隔离待处理');
   const mended = await hash();
   expect(mended).not.toBe(own);
@@ -188,6 +207,12 @@ it('the commit changes the figures, and one click brings the former ones back', 
   await button('撤销上次导入').first().click();
   await page.getByText('已撤销上次导入').waitFor(PATIENCE);
   expect(await hash()).toBe(own);
+  await button('恢复撤销的导入').first().click();
+  await page.getByText('已恢复撤销的导入').waitFor(PATIENCE);
+  expect(await hash()).toBe(mended);
+  expect(await page.locator('.topline').textContent()).not.toContain('隔离待处理');
+  await button('撤销上次导入').first().click();
+  await page.getByText('已撤销上次导入').waitFor(PATIENCE);
   await button('撤销上次导入').first().click();
   await page.getByText(`已撤销上次导入，当前为“${published.title}”`).waitFor(PATIENCE);
   expect(await hash()).toBe(published.dataHash);
@@ -207,6 +232,11 @@ it('next month goes on top of the last; a correction is asked about; undo restor
   const more = path.join(scratch, 'satisfaction_更正.csv');
   writeFileSync(more, `${header}\n${cells.join(',')}\n`);
   await choose([more]);
+  // Demo data give way to what is brought, unless the clerk says otherwise.
+  const replaceAll = page.getByLabel(/^替换当前数据集/);
+  await replaceAll.waitFor(PATIENCE);
+  expect(await replaceAll.isChecked()).toBe(true);
+  await page.getByLabel(/^追加到/).check();
   await page.getByText('演示数据与真实数据将混在一起').waitFor(PATIENCE);
   expect(await button('追加到当前数据集').isDisabled()).toBe(true);
   await page.getByText('用本次导入的替换').click();

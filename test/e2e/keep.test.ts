@@ -44,9 +44,15 @@ async function importCity(on: Page): Promise<void> {
   await on.getByText('已改用“参照城市').waitFor(PATIENCE);
 }
 
-async function addMore(on: Page): Promise<void> {
+async function lookAtMore(on: Page): Promise<void> {
   await on.locator('input[type=file]:not([webkitdirectory])').setInputFiles([more]);
-  await button(on, '追加到当前数据集').click(PATIENCE);
+  await on.getByLabel(/^追加到/).check(PATIENCE);
+  await button(on, '追加到当前数据集').waitFor(PATIENCE);
+}
+
+async function addMore(on: Page): Promise<void> {
+  await lookAtMore(on);
+  await button(on, '追加到当前数据集').click();
   await on.getByText('已导入到“参照城市').waitFor(PATIENCE);
 }
 
@@ -99,8 +105,7 @@ it('work is offered on reopening and gives the same hash, a preview that was not
   await importCity(page);
   await addMore(page);
   const before = await hash(page);
-  await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles([more]);
-  await button(page, '追加到当前数据集').waitFor(PATIENCE);
+  await lookAtMore(page);
   await saved(page);
   // What is saved can be left without a question.
   await page.reload();
@@ -119,6 +124,14 @@ it('work is offered on reopening and gives the same hash, a preview that was not
   await button(page, '撤销上次导入').first().click();
   await page.getByText('已撤销上次导入').waitFor(PATIENCE);
   expect(await hash(page)).not.toBe(before);
+  // What was undone is still there after the next visit.
+  await saved(page);
+  await page.reload();
+  await resume(page).click(PATIENCE);
+  await page.getByText('已恢复上次的数据集，数据与保存时一致').waitFor(PATIENCE);
+  await button(page, '恢复撤销的导入').first().click();
+  await page.getByText('已恢复撤销的导入').waitFor(PATIENCE);
+  expect(await hash(page)).toBe(before);
   expect(opened.errors()).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_EDITS } from '../../src/ingest/edits.ts';
 import { fromSaved, parseSaved, shasOf, toSaved } from '../../src/session/keep/saved.ts';
 import { carriedEdits, type Import, type Ledger, ledgerKey, withImport } from '../../src/session/ledger.ts';
+import type { Staged } from '../../src/session/staged.ts';
 
 const alias = { kind: 'agency', name: '甲', id: 'A1' } as const;
 const mappings = { '["甲"]': { 甲: { column: 'agency', transform: 'as_is' } } } as const;
@@ -21,15 +22,18 @@ const ground: Ledger = { published: { hash: 'h', title: 't' }, imports: [made('a
 const ids = ({ imports }: Ledger) => imports.map(({ id }) => id);
 
 describe('a ledger', () => {
-  it('an import is added, takes the last one’s place, or stands alone', () => {
+  it('an import is added, takes another’s place, or stands alone', () => {
     expect(ids(withImport(ground, 'add', made('c')))).toEqual(['a', 'b', 'c']);
-    expect(ids(withImport(ground, 'amend', made('c')))).toEqual(['a', 'c']);
+    expect(ids(withImport(ground, 'amend', made('c'), 'b'))).toEqual(['a', 'c']);
+    // What was added after it stays on top of it.
+    expect(ids(withImport(ground, 'amend', made('c'), 'a'))).toEqual(['c', 'b']);
+    expect(() => withImport(ground, 'amend', made('c'), 'x')).toThrow('已不在当前数据集里');
     expect(withImport(ground, 'new', made('c'))).toMatchObject({ published: null, imports: [{ id: 'c' }] });
     expect(ids(ground)).toEqual(['a', 'b']);
   });
 
   it('what it comes to is named by its ground and every import', () => {
-    const keys = [ground, { ...ground, published: null }, withImport(ground, 'amend', made('c'))].map(
+    const keys = [ground, { ...ground, published: null }, withImport(ground, 'amend', made('c'), 'b')].map(
       ledgerKey,
     );
     expect(new Set(keys).size).toBe(3);
@@ -42,8 +46,16 @@ describe('a ledger', () => {
 });
 
 describe('saved work', () => {
-  const staged = { ...made('s'), mode: 'add', steps: [NO_EDITS] } as const;
-  const work = { ledger: ground, past: [{ published: null, imports: [made('a')] }], staged };
+  const draft = (id: string): Staged => {
+    const { files, edits, today } = made(id);
+    return { id, files, edits, today, mode: 'add', amends: null, steps: [NO_EDITS], ahead: [] };
+  };
+  const work = {
+    ledger: ground,
+    past: [{ before: { published: null, imports: [made('a')] }, made: draft('b') }],
+    shelf: [{ made: draft('u'), on: 'h a b' }],
+    staged: draft('s'),
+  };
   const saved = toSaved(work, null, 5, ({ path }) => `sha of ${path}`);
   const blobs = new Map(shasOf(saved).map((sha) => [sha, new Blob([sha])]));
 
@@ -56,6 +68,18 @@ describe('saved work', () => {
     );
     expect(restored?.staged?.files.map(({ path }) => path)).toEqual(['s.csv']);
     expect(restored?.ledger.imports[1]?.files[0]?.blob).toBe(blobs.get('sha of b.csv'));
+    // What was undone is there to be taken up again, with its decisions and its bytes.
+    expect(restored?.shelf.map(({ made: { id, edits }, on }) => [id, edits, on])).toEqual([
+      ['u', draft('u').edits, 'h a b'],
+    ]);
+    expect(restored?.shelf[0]?.made.files[0]?.blob).toBe(blobs.get('sha of u.csv'));
+    expect(restored?.past.map(({ before, made: { id } }) => [ids(before), id])).toEqual([[['a'], 'b']]);
+  });
+
+  it('undo steps that cannot be read cost the undo, never the data', () => {
+    const back = parseSaved(JSON.stringify({ ...saved, past: [{ published: null, imports: [] }] }));
+    expect(back?.past).toEqual([]);
+    expect(back?.ledger).toEqual(saved.ledger);
   });
 
   it('is nothing where a file is missing, or where its text is not what this program writes', () => {

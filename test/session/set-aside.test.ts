@@ -60,9 +60,33 @@ describe('why records were set aside', () => {
   });
 
   it('a page carries its records and how many there are in all', () => {
-    const { total, rows } = pageOf(RECORDS, { ...ALL_SET_ASIDE, find: '名录' }, {}, 1, 1);
+    const part = { records: RECORDS, mappings: {}, mendIn: 'a' };
+    const { total, rows } = pageOf([part], { ...ALL_SET_ASIDE, find: '名录' }, 1, 1);
     expect(total).toBe(2);
     expect(rows.map(({ line, field, kind }) => [line, field, kind])).toEqual([[5, 'agency', 'agency']]);
+  });
+
+  it('pages run on from one import to the next, and every record knows where it can be mended', () => {
+    const [first, second, third] = [RECORDS.slice(0, 1), RECORDS.slice(1, 4), RECORDS.slice(4)];
+    const parts = [
+      { records: first ?? [], mappings: {}, mendIn: null },
+      { records: second ?? [], mappings: {}, mendIn: 'a' },
+      { records: third ?? [], mappings: {}, mendIn: 'b' },
+    ];
+    const pages = [0, 2, 4].map((from) => pageOf(parts, ALL_SET_ASIDE, from, 2));
+    expect(pages.map(({ total }) => total)).toEqual([5, 5, 5]);
+    // By hand: lines 2 | 3 4 5 | 9 in pages of two.
+    expect(pages.map(({ rows }) => rows.map(({ line, mendIn }) => [line, mendIn]))).toEqual([
+      [
+        [2, null],
+        [3, 'a'],
+      ],
+      [
+        [4, 'a'],
+        [5, 'a'],
+      ],
+      [[9, 'b']],
+    ]);
   });
 
   it('a header that a person explained is the column that they said', () => {

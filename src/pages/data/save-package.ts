@@ -1,4 +1,4 @@
-import { packOpen } from '../../session/importing.ts';
+import { packOpen } from '../../session/committing.ts';
 import { useSession } from '../../session/store.ts';
 import { download } from '../../ui/download.ts';
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import { resumeWork } from '../committing.ts';
 import { startEngine } from '../engine.ts';
-import { resumeWork, useImporting } from '../importing.ts';
+import { useImporting } from '../importing.ts';
 import type { OwnFile } from '../ledger.ts';
 import type { Progress } from '../protocol.ts';
 import { useSession, whenLive } from '../store.ts';
@@ -66,8 +67,8 @@ function reasonOf(error: unknown): string {
 }
 
 function workOf(): Work {
-  const { ledger, past, staged } = useImporting.getState();
-  return { ledger, past, staged };
+  const { ledger, past, shelf, staged } = useImporting.getState();
+  return { ledger, past, shelf, staged };
 }
 
 function datasetOf(work: Work): SavedWork['dataset'] {
@@ -164,7 +165,8 @@ export async function startKeeping(): Promise<void> {
     set({ safety: { is: 'unsaved', why: reasonOf(error), hopeless: false } });
   }
   useImporting.subscribe((now, before) => {
-    if (now.ledger !== before.ledger || now.past !== before.past || now.staged !== before.staged) keepWork();
+    const parts = ['ledger', 'past', 'shelf', 'staged'] as const;
+    if (parts.some((part) => now[part] !== before[part])) keepWork();
   });
   if (holdsWork(workOf())) keepWork();
 }

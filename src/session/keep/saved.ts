@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Edits } from '../../ingest/edits.ts';
-import type { Staged } from '../importing.ts';
-import type { Import, Ledger, OwnFile } from '../ledger.ts';
+import type { History } from '../history.ts';
+import type { Ledger, OwnFile } from '../ledger.ts';
+import type { Staged } from '../staged.ts';
 
 /** Version of what is saved; any other is not read. */
 const SCHEMA = 1;
@@ -22,6 +23,14 @@ const ledgerSchema = v.object({
   published: v.nullable(v.object({ hash: v.string(), title: v.string() })),
   imports: v.array(importSchema),
 });
+const stagedSchema = v.object({
+  id: v.string(),
+  today: v.number(),
+  files: v.array(fileSchema),
+  edits: editsSchema,
+  mode: v.picklist(['new', 'add', 'amend']),
+  amends: v.optional(v.nullable(v.string()), null),
+});
 const savedSchema = v.object({
   schema: v.literal(SCHEMA),
   savedAt: v.number(),
@@ -30,28 +39,20 @@ const savedSchema = v.object({
     v.object({ title: v.string(), hash: v.string(), accepted: v.number(), quarantined: v.number() }),
   ),
   ledger: ledgerSchema,
-  past: v.array(ledgerSchema),
-  staged: v.nullable(
-    v.object({
-      id: v.string(),
-      today: v.number(),
-      files: v.array(fileSchema),
-      edits: editsSchema,
-      mode: v.picklist(['new', 'add', 'amend']),
-    }),
-  ),
+  // What can be undone is no part of the data: where it cannot be read, the data are still what they are.
+  past: v.fallback(v.array(v.object({ before: ledgerSchema, made: stagedSchema })), []),
+  shelf: v.fallback(v.array(v.object({ made: stagedSchema, on: v.nullable(v.string()) })), []),
+  staged: v.nullable(stagedSchema),
 });
 
 /** The work of a page with its files by name and digest; the bytes lie beside it. */
 export type SavedWork = v.InferOutput<typeof savedSchema>;
 type SavedFile = v.InferOutput<typeof fileSchema>;
+type SavedLedger = SavedWork['ledger'];
+type SavedStaged = NonNullable<SavedWork['staged']>;
 
 /** The work that a page holds. */
-export interface Work {
-  readonly ledger: Ledger;
-  readonly past: readonly Ledger[];
-  readonly staged: Staged | null;
-}
+export type Work = History & { readonly staged: Staged | null };
 
 /** Saved work from its text, or null if it is none. */
 export function parseSaved(text: string): SavedWork | null {
@@ -64,57 +65,65 @@ export function parseSaved(text: string): SavedWork | null {
 }
 
 /** Whether there is anything of the reader's in it. */
-export function holdsWork(work: {
-  readonly ledger: { readonly imports: readonly unknown[] };
-  readonly past: readonly unknown[];
-  readonly staged: unknown;
-}): boolean {
-  return work.ledger.imports.length > 0 || work.past.length > 0 || work.staged !== null;
+export function holdsWork({ ledger, past, shelf, staged }: Work | SavedWork): boolean {
+  return ledger.imports.length + past.length + shelf.length > 0 || staged !== null;
 }
 
-/** Every import of some work, staged one included, as what holds its files. */
-function importsOf<File>(work: {
-  readonly ledger: { readonly imports: readonly { readonly files: readonly File[] }[] };
-  readonly past: readonly { readonly imports: readonly { readonly files: readonly File[] }[] }[];
-  readonly staged: { readonly files: readonly File[] } | null;
-}): { readonly files: readonly File[] }[] {
-  const ledgers = [work.ledger, ...work.past];
-  return [...ledgers.flatMap(({ imports }) => imports), ...(work.staged ? [work.staged] : [])];
+interface WithFiles<File> {
+  readonly files: readonly File[];
+}
+interface Book<File> {
+  readonly imports: readonly WithFiles<File>[];
 }
 
-/** The files that some work was made from. */
-export function filesOf(work: Work): OwnFile[] {
-  return importsOf(work).flatMap(({ files }) => files);
+/** The files of every import of some work, be it committed, undone, given up or only looked at. */
+export function filesOf<File>({
+  ledger,
+  past,
+  shelf,
+  staged,
+}: {
+  readonly ledger: Book<File>;
+  readonly past: readonly { readonly before: Book<File>; readonly made: WithFiles<File> }[];
+  readonly shelf: readonly { readonly made: WithFiles<File> }[];
+  readonly staged: WithFiles<File> | null;
+}): File[] {
+  const books = [ledger, ...past.map(({ before }) => before)];
+  return [
+    ...books.flatMap(({ imports }) => imports),
+    ...[...past, ...shelf].map(({ made }) => made),
+    ...(staged ? [staged] : []),
+  ].flatMap(({ files }) => files);
 }
 
 /** Digests of the files that saved work needs. */
 export function shasOf(work: SavedWork | null): string[] {
-  return work ? importsOf(work).flatMap(({ files }) => files.map(({ sha256 }) => sha256)) : [];
+  return work ? filesOf(work).map(({ sha256 }) => sha256) : [];
 }
 
 /** The work as it is saved; `digest` names each file's bytes. */
 export function toSaved(
-  { ledger, past, staged }: Work,
+  { ledger, past, shelf, staged }: Work,
   dataset: SavedWork['dataset'],
   savedAt: number,
   digest: (file: OwnFile) => string,
 ): SavedWork {
   const file = (one: OwnFile): SavedFile => ({ path: one.path, size: one.blob.size, sha256: digest(one) });
-  const made = ({ files, ...rest }: Import) => ({ ...rest, files: files.map(file) });
-  const book = ({ published, imports }: Ledger) => ({ published, imports: imports.map(made) });
+  const book = ({ published, imports }: Ledger): SavedLedger => ({
+    published,
+    imports: imports.map(({ files, ...rest }) => ({ ...rest, files: files.map(file) })),
+  });
+  const draft = ({ id, today, files, edits, mode, amends }: Staged): SavedStaged => {
+    return { id, today, files: files.map(file), edits, mode, amends };
+  };
   return {
     schema: SCHEMA,
     savedAt,
     dataset,
     ledger: book(ledger),
-    past: past.map(book),
-    staged: staged && {
-      id: staged.id,
-      today: staged.today,
-      files: staged.files.map(file),
-      edits: staged.edits,
-      mode: staged.mode,
-    },
+    past: past.map(({ before, made }) => ({ before: book(before), made: draft(made) })),
+    shelf: shelf.map(({ made, on }) => ({ made: draft(made), on })),
+    staged: staged && draft(staged),
   };
 }
 
@@ -126,14 +135,18 @@ export function fromSaved(saved: SavedWork, blobs: ReadonlyMap<string, Blob>): W
     complete &&= blob !== undefined;
     return { path, blob: blob ?? new Blob() };
   };
-  const book = ({ published, imports }: SavedWork['ledger']): Ledger => ({
+  const book = ({ published, imports }: SavedLedger): Ledger => ({
     published,
     imports: imports.map(({ files, ...rest }) => ({ ...rest, files: files.map(file) })),
   });
+  const draft = ({ files, ...rest }: SavedStaged): Staged => {
+    return { ...rest, files: files.map(file), steps: [], ahead: [] };
+  };
   const work: Work = {
     ledger: book(saved.ledger),
-    past: saved.past.map(book),
-    staged: saved.staged && { ...saved.staged, files: saved.staged.files.map(file), steps: [] },
+    past: saved.past.map(({ before, made }) => ({ before: book(before), made: draft(made) })),
+    shelf: saved.shelf.map(({ made, on }) => ({ made: draft(made), on })),
+    staged: saved.staged && draft(saved.staged),
   };
   return complete ? work : null;
 }

@@ -1,5 +1,7 @@
 import { TABLES } from '../../../contract/tables.ts';
+import { withdraw } from '../../../session/importing.ts';
 import type { ImportEdits } from '../../../session/protocol.ts';
+import { without } from '../../../session/staged.ts';
 import { columnTitle, tableTitle } from '../tables.ts';
 import { type Choice, TRANSFORMS } from './transforms.ts';
 
@@ -10,47 +12,77 @@ function choiceText({ column, transform }: Choice): string {
   return `就是“${columnTitle(table, column)}”，${TRANSFORMS.find(([id]) => id === transform)?.[1] ?? transform}`;
 }
 
+/** A decision in words, and the edits that are left where it is withdrawn. */
+interface Decision {
+  readonly text: string;
+  readonly left: ImportEdits;
+}
+
 /** Everything that was decided about the import, a line each. */
-function decisions({
-  encodings,
-  tables,
-  mappings,
-  aliases,
-  fixes,
-  omissions,
-  overlaps,
-}: ImportEdits): string[] {
+function decisionsOf(edits: ImportEdits): Decision[] {
+  const { encodings, tables, mappings, aliases, fixes, omissions, overlaps } = edits;
+  const decision = (text: string, change: Partial<ImportEdits>): Decision => {
+    return { text, left: { ...edits, ...change } };
+  };
+  const others = <T,>(entries: readonly T[], entry: T) => entries.filter((other) => other !== entry);
   return [
-    ...Object.entries(encodings).map(([path, encoding]) => `${path} 按 ${encoding} 读取`),
+    ...Object.entries(encodings).map(([path, encoding]) =>
+      decision(`${path} 按 ${encoding} 读取`, { encodings: without(encodings, path) }),
+    ),
     ...Object.entries(tables).map(([file, table]) =>
-      table === null ? `${file} 不导入` : `${file} 作为“${tableTitle(table)}”`,
+      decision(table === null ? `${file} 不导入` : `${file} 作为“${tableTitle(table)}”`, {
+        tables: without(tables, file),
+      }),
     ),
-    ...Object.values(mappings).flatMap((choices) =>
-      Object.entries(choices).map(([header, choice]) => `表头“${header}”${choiceText(choice)}`),
+    ...Object.entries(mappings).flatMap(([signature, choices]) =>
+      Object.entries(choices).map(([header, choice]) =>
+        decision(`表头“${header}”${choiceText(choice)}`, {
+          mappings: { ...mappings, [signature]: without(choices, header) },
+        }),
+      ),
     ),
-    ...aliases.map(({ name, id }) => `“${name}”就是 ${id}`),
-    ...fixes.map(({ table, column, from, to, at }) => {
+    ...aliases.map((alias) =>
+      decision(`“${alias.name}”就是 ${alias.id}`, { aliases: others(aliases, alias) }),
+    ),
+    ...fixes.map((fix) => {
+      const { table, column, from, to, at } = fix;
       const where = at ? `${at.file} 第 ${at.line} 行` : `所有“${tableTitle(table)}”`;
-      return `${where}的${columnTitle(table, column)}：“${from}”改为“${to}”`;
+      return decision(`${where}的${columnTitle(table, column)}：“${from}”改为“${to}”`, {
+        fixes: others(fixes, fix),
+      });
     }),
-    ...omissions.map(({ file, line }) => `${file} 第 ${line} 行不采用`),
-    ...Object.entries(overlaps).map(
-      ([table, choice]) =>
+    ...omissions.map((omission) =>
+      decision(`${omission.file} 第 ${omission.line} 行不采用`, { omissions: others(omissions, omission) }),
+    ),
+    ...Object.entries(overlaps).map(([table, choice]) =>
+      decision(
         `“${tableTitle(table)}”与已入库不同的记录：${choice === 'replace' ? '替换' : '保留已入库的'}`,
+        { overlaps: without(overlaps, table) },
+      ),
     ),
   ];
 }
 
-/** What was decided so far, to be looked through before the commit. */
+/** What was decided so far, to be looked through before the commit; any of it can be withdrawn. */
 export function Decisions({ edits }: { readonly edits: ImportEdits }) {
-  const made = decisions(edits);
+  const made = decisionsOf(edits);
   if (made.length === 0) return null;
   return (
     <details>
       <summary>已做的决定 {made.length} 项</summary>
       <ul className="decisions">
-        {made.map((decision) => (
-          <li key={decision}>{decision}</li>
+        {made.map(({ text, left }) => (
+          <li key={text}>
+            {text}{' '}
+            <button
+              type="button"
+              className="link"
+              aria-label={`撤回：${text}`}
+              onClick={() => void withdraw(left)}
+            >
+              撤回
+            </button>
+          </li>
         ))}
       </ul>
     </details>

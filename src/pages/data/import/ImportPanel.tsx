@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { discardStaged, undoImport, useImporting } from '../../../session/importing.ts';
+import { discardStaged, useImporting } from '../../../session/importing.ts';
 import { ErrorNotice } from '../../../ui/states.tsx';
 import { DropZone } from './DropZone.tsx';
 import { PreviewReport } from './PreviewReport.tsx';
 import { ReadingProgress } from './ReadingProgress.tsx';
+import { TakeBack } from './TakeBack.tsx';
 
-/** Choose or drop → preview → commit → undo; the open dataset changes only at a commit or an undo. */
+/** Choose or drop → preview → commit → undo → redo; the open dataset changes only at the last three. */
 export function ImportPanel() {
-  const { staged, stage, past, done } = useImporting();
+  const { staged, stage, done } = useImporting();
   const before = stage.at === 'reading' ? stage.before : null;
   const top = useRef<HTMLDivElement>(null);
   // What was said of a commit stands at the top; the preview that was looked at is gone.
@@ -27,12 +28,7 @@ export function ImportPanel() {
         {stage.at === 'committing' && <ReadingProgress progress={stage.progress} />}
         {stage.at === 'none' && done !== null && (
           <p className="done" role="status">
-            {done}{' '}
-            {past.length > 0 && (
-              <button type="button" onClick={() => void undoImport()}>
-                撤销上次导入
-              </button>
-            )}
+            {done} <TakeBack />
           </p>
         )}
       </div>

@@ -1,5 +1,6 @@
-import { chooseMode, type Staged } from '../../../session/importing.ts';
+import { chooseMode } from '../../../session/importing.ts';
 import type { OpenedDataset, Preview } from '../../../session/protocol.ts';
+import type { Staged } from '../../../session/staged.ts';
 import { count } from '../../../ui/format.ts';
 
 export interface ModeChoiceProps {
@@ -14,7 +15,15 @@ export function ModeChoice({ staged: { mode }, preview, dataset }: ModeChoicePro
   return (
     <div>
       {mode === 'amend' ? (
-        <p>正在修改上次导入；更新后各页按新数据计算，之前的导入不变。</p>
+        <p>
+          正在修改已导入的一次；更新后各页按新数据计算，其他各次导入按原来的文件和决定重新读取。
+          {preview.askedLater > 0 && (
+            <b className="alarm-text">
+              这样修改后，之后的导入另有 {preview.askedLater}{' '}
+              个问题要回答，涉及的记录先行隔离；更新后请在“导入记录”里重新打开它们。
+            </b>
+          )}
+        </p>
       ) : (
         <fieldset className="modes">
           <legend className="visually-hidden">导入方式</legend>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { blockersOf, type Staged } from '../../../session/importing.ts';
+import { blockersOf } from '../../../session/committing.ts';
+import { decide } from '../../../session/importing.ts';
 import type { Preview, Progress } from '../../../session/protocol.ts';
 import { ALL_SET_ASIDE } from '../../../session/set-aside-filter.ts';
+import type { Staged } from '../../../session/staged.ts';
 import { useSession } from '../../../session/store.ts';
 import { DemoMark } from '../../../ui/DemoMark.tsx';
 import { count } from '../../../ui/format.ts';
@@ -98,7 +100,7 @@ export function PreviewReport({ staged, preview, stale, failed, progress }: Prev
             summary={setAside}
             filter={filter}
             onFilter={setFilter}
-            editable={!preview.isPackage}
+            {...(!preview.isPackage && { onMend: (_, edits) => void decide(edits) })}
           />
         </section>
       )}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { amendLast, useImporting } from '../../../session/importing.ts';
+import { amendImport } from '../../../session/importing.ts';
 import type { OpenedDataset } from '../../../session/protocol.ts';
 import { ALL_SET_ASIDE } from '../../../session/set-aside-filter.ts';
 import { useSetAsideSummary } from '../../../session/set-aside-queries.ts';
@@ -13,18 +13,14 @@ import { SetAsideTable } from './SetAsideTable.tsx';
 export function SetAsideCard({ dataset }: { readonly dataset: OpenedDataset }) {
   const { data } = useSetAsideSummary(dataset.key);
   const [filter, setFilter] = useState(ALL_SET_ASIDE);
-  const idle = useImporting(({ staged }) => !staged);
+  const mendable = dataset.imports.some((one) => one.mendable && one.quarantined > 0);
   return (
     <Card
       title={`${count(dataset.quarantined)} 条记录隔离待处理，没有进入任何指标`}
-      source="可下载后交由报送方改正来源文件，再重新导入；本机导入的导出文件也可就地更正。"
-      tools={
-        dataset.mendable &&
-        idle && (
-          <button type="button" onClick={() => void amendLast()}>
-            重新打开上次导入，就地更正
-          </button>
-        )
+      source={
+        mendable
+          ? '本机导入的可就地更正：更正记在那次导入里，先预览，确认后各页才改变；也可下载后交由报送方改正来源文件。'
+          : '这些记录来自数据包：请下载后交由报送方改正来源文件，再重新导入。'
       }
     >
       {data ? (
@@ -35,7 +31,7 @@ export function SetAsideCard({ dataset }: { readonly dataset: OpenedDataset }) {
             summary={data}
             filter={filter}
             onFilter={setFilter}
-            editable={false}
+            {...(mendable && { onMend: (id, edits) => void amendImport(id, edits) })}
           />
         </div>
       ) : (

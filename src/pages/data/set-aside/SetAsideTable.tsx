@@ -7,7 +7,7 @@ import { download } from '../../../ui/download.ts';
 import { count } from '../../../ui/format.ts';
 import { Pager } from '../../../ui/Pager.tsx';
 import { tableTitle } from '../tables.ts';
-import { FixCell } from './FixCell.tsx';
+import { FixCell, type Mend } from './FixCell.tsx';
 
 const PAGE = 50;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -17,12 +17,12 @@ export interface SetAsideTableProps {
   readonly summary: SetAsideSummary;
   readonly filter: SetAsideFilter;
   readonly onFilter: (filter: SetAsideFilter) => void;
-  /** Whether cells can be put right here. */
-  readonly editable: boolean;
+  /** Absent where nothing can be put right here. */
+  readonly onMend?: Mend;
 }
 
 /** Records that were set aside, a page at a time: where they stand, what is wrong, how to mend them. */
-export function SetAsideTable({ whose, summary, filter, onFilter, editable }: SetAsideTableProps) {
+export function SetAsideTable({ whose, summary, filter, onFilter, onMend }: SetAsideTableProps) {
   const [at, setAt] = useState(0);
   const { data } = useSetAsidePage(whose, filter, at * PAGE, PAGE);
   const total = data?.total ?? 0;
@@ -101,7 +101,7 @@ export function SetAsideTable({ whose, summary, filter, onFilter, editable }: Se
         </span>
       </div>
       <div className="table-wrap">
-        <table className={editable ? 'data mending' : 'data'}>
+        <table className={onMend ? 'data mending' : 'data'}>
           <caption className="visually-hidden">隔离待处理记录</caption>
           <thead>
             <tr>
@@ -113,7 +113,7 @@ export function SetAsideTable({ whose, summary, filter, onFilter, editable }: Se
               <th scope="col">原文</th>
               <th scope="col">原因</th>
               <th scope="col">如何修改</th>
-              {editable && <th scope="col">就地更正</th>}
+              {onMend && <th scope="col">就地更正</th>}
             </tr>
           </thead>
           <tbody>
@@ -125,9 +125,9 @@ export function SetAsideTable({ whose, summary, filter, onFilter, editable }: Se
                 <td className="written">{record.value}</td>
                 <td className="wide">{record.reason}</td>
                 <td className="wide">{record.fix}</td>
-                {editable && (
+                {onMend && (
                   <td>
-                    <FixCell record={record} />
+                    <FixCell record={record} inPreview={whose.of === 'preview'} onMend={onMend} />
                   </td>
                 )}
               </tr>

@@ -1,0 +1,119 @@
+import { withEdits } from '../ingest/edits.ts';
+import { startEngine } from './engine.ts';
+import { afterCommit, afterUndo, type History, takeUp } from './history.ts';
+import { ledgerWith, messageOf, readStaged, reported, useImporting } from './importing.ts';
+import { isPublished, type Ledger } from './ledger.ts';
+import type { Preview, Progress } from './protocol.ts';
+import { reopenPublished } from './published.ts';
+import type { Staged } from './staged.ts';
+import { setSession, useSession } from './store.ts';
+
+const get = useImporting.getState;
+const set = useImporting.setState;
+
+/** Why the staged import cannot be committed; empty if it can. */
+export function blockersOf(preview: Preview, stale: boolean): string[] {
+  const left = preview.files.filter(({ refused }) => refused === null);
+  return [
+    ...(stale ? ['有修改尚未重新校验'] : []),
+    ...(preview.questions.length > 0 ? [`还有 ${preview.questions.length} 个问题没有回答`] : []),
+    ...(preview.refused.length > 0
+      ? [`有文件被整份拒收（${preview.refused.length} 个）：请更换文件，或选择“不导入”`]
+      : []),
+    ...(!preview.isPackage && left.every(({ table }) => table === null) ? ['没有可以导入的数据表'] : []),
+  ];
+}
+
+let opened = 0;
+
+/** Makes what a ledger comes to the open dataset. */
+async function openLedger(ledger: Ledger, report: (progress: Progress) => void): Promise<void> {
+  if (isPublished(ledger)) {
+    reopenPublished();
+    return;
+  }
+  opened += 1;
+  const key = `own-${opened}`;
+  const dataset = await reported(report, (own) => startEngine().openLedger(key, ledger, own));
+  setSession({ dataset, live: true, verification: { state: 'own' } });
+}
+
+const committing = (progress: Progress) => set({ stage: { at: 'committing', progress } });
+
+/** Makes the staged import part of the open dataset; what was open before is untouched if that fails. */
+export async function commitStaged(): Promise<void> {
+  const { staged, stage } = get();
+  if (!staged || stage.at !== 'preview' || blockersOf(stage.preview, stage.stale).length > 0) return;
+  const made = { ...staged, edits: withEdits(staged.edits, stage.preview.carried) };
+  committing({ step: '装入数据', share: null });
+  try {
+    await commit(made);
+    const done = staged.mode === 'new' ? '已改用' : staged.mode === 'add' ? '已导入到' : '已更新';
+    set({ done: `${done}“${openTitle()}”，各页已按新数据计算。` });
+  } catch (error) {
+    set({ stage: { ...stage, failed: messageOf(error) } });
+  }
+}
+
+const openTitle = () => useSession.getState().dataset?.title ?? '';
+
+/** Opens the dataset with an import in it, which is then the last commit. */
+async function commit(made: Staged): Promise<void> {
+  const ledger = ledgerWith(made);
+  await openLedger(ledger, committing);
+  set({ ...afterCommit(get(), made, ledger), staged: null, stage: { at: 'none' } });
+}
+
+/** Takes the last commit back: the dataset before it is opened again, and its import lies on the shelf. */
+export async function undoImport(): Promise<void> {
+  const undone = afterUndo(get());
+  if (!undone || get().staged) return;
+  committing({ step: '撤销上次导入', share: null });
+  try {
+    await openLedger(undone.ledger, committing);
+    const done = `已撤销上次导入，当前为“${openTitle()}”；撤销的导入和其中的决定仍保留。`;
+    set({ ...undone, stage: { at: 'none' }, done });
+  } catch (error) {
+    set({ stage: { at: 'failed', message: messageOf(error) } });
+  }
+}
+
+/**
+ * Takes up again what was undone or given up last: a commit goes back where it was taken from; what was never
+ * committed, or stood on other data, is looked at first.
+ */
+export async function redoImport(): Promise<void> {
+  const taken = takeUp(get());
+  if (!taken || get().staged) return;
+  const { history, made, asItWas } = taken;
+  if (!asItWas) {
+    set({ ...history, staged: made, done: null });
+    await readStaged();
+    return;
+  }
+  const { shelf } = get();
+  committing({ step: '恢复撤销的导入', share: null });
+  set({ shelf: history.shelf });
+  try {
+    await commit(made);
+    set({ done: `已恢复撤销的导入，当前为“${openTitle()}”，各页已按新数据计算。` });
+  } catch (error) {
+    set({ shelf, stage: { at: 'failed', message: messageOf(error) } });
+  }
+}
+
+/** Work as it was saved: opened, and what was staged read again. Rejects where the dataset cannot be rebuilt. */
+export async function resumeWork(
+  work: History & { readonly staged: Staged | null },
+  report: (progress: Progress) => void,
+): Promise<void> {
+  if (!isPublished(work.ledger)) await openLedger(work.ledger, report);
+  set({ ...work, stage: { at: 'none' }, done: null });
+  if (work.staged) await readStaged();
+}
+
+/** The open dataset as one .zip of its package. */
+export function packOpen(key: string): Promise<Uint8Array> {
+  const last = get().ledger.imports.at(-1);
+  return startEngine().pack(key, last?.edits ?? null);
+}
