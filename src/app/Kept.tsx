@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { useLeft } from '../session/left.ts';
 
-/** How long the first figures have the page to themselves. */
+/** How long the first figures have the page to themselves, where nobody's own work waits to be offered. */
 const AFTER_MS = 1500;
 
 interface Parts {
@@ -12,7 +13,7 @@ let loading: Promise<Parts> | null = null;
 
 /** Autosave with its mark and its offer: loaded and begun once the page has been painted. */
 async function load(): Promise<Parts> {
-  await new Promise((resolve) => setTimeout(resolve, AFTER_MS));
+  await new Promise((resolve) => setTimeout(resolve, useLeft.getState().left ? 0 : AFTER_MS));
   const [mark, bar, { startKeeping }] = await Promise.all([
     import('./KeepMark.tsx'),
     import('./ResumeBar.tsx'),

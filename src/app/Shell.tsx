@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { NavLink, Outlet, useLocation } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { ChartTools } from '../charts/tools.ts';
 import { useLinkTo } from '../ui/address.ts';
 import { FigureTools } from '../ui/FigureTools.tsx';
@@ -19,6 +19,14 @@ const PAGES = [
   ['/method', '方法说明'],
 ] as const;
 
+/** Pages of a room that do not lie below its address. */
+const ALSO_IN: Readonly<Record<string, string>> = { '/sql': '/data' };
+
+function isIn(pathname: string, room: string): boolean {
+  const path = ALSO_IN[pathname] ?? pathname;
+  return path === room || (room !== '/' && path.startsWith(`${room}/`));
+}
+
 /** Navigation, the three facts every figure depends on, and the page. */
 export function Shell() {
   const linkTo = useLinkTo();
@@ -37,15 +45,15 @@ export function Shell() {
         跳到正文
       </button>
       <nav className="nav" aria-label="页面">
-        <NavLink className="brand" to={linkTo('/')}>
+        <Link className="brand" to={linkTo('/')}>
           云衡
-        </NavLink>
+        </Link>
         <ul>
           {PAGES.map(([path, name]) => (
             <li key={path}>
-              <NavLink to={linkTo(path)} end={path === '/'}>
+              <Link to={linkTo(path)} aria-current={isIn(pathname, path) ? 'page' : undefined}>
                 {name}
-              </NavLink>
+              </Link>
             </li>
           ))}
         </ul>

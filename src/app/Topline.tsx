@@ -5,6 +5,7 @@ import { DemoMark } from '../ui/DemoMark.tsx';
 import { count, periodName } from '../ui/format.ts';
 import { isComplete, usePeriod } from '../ui/usePeriod.ts';
 import { Kept } from './Kept.tsx';
+import { LeftMark } from './LeftMark.tsx';
 import { VerificationMark } from './VerificationMark.tsx';
 
 const KINDS = [
@@ -25,6 +26,7 @@ export function Topline() {
         数据集 <b>{dataset.title}</b>
       </span>
       {dataset.synthetic && <DemoMark />}
+      <LeftMark />
       <label className="fact">
         评价周期{' '}
         <select value={period} onChange={(event) => setPeriod(event.target.value)}>

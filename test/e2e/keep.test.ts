@@ -107,8 +107,15 @@ it('work is offered on reopening and gives the same hash, a preview that was not
   const before = await hash(page);
   await lookAtMore(page);
   await saved(page);
-  // What is saved can be left without a question.
+  // What is saved can be left without a question. No engine yet, and the header says whose figures these are.
+  await page.route('**/engine.worker*', () => {});
   await page.reload();
+  const notYours = page.locator('.topline').getByText(/^现在显示的是演示数据，不是您上次的“参照城市/);
+  await notYours.waitFor(PATIENCE);
+  await resume(page).waitFor(PATIENCE);
+  await page.unroute('**/engine.worker*');
+  await page.reload();
+  await notYours.waitFor(PATIENCE);
   await resume(page).waitFor(PATIENCE);
   const offer = await page.locator('.resume').textContent();
   expect(offer).toContain('参照城市（演示数据）');
@@ -118,6 +125,7 @@ it('work is offered on reopening and gives the same hash, a preview that was not
   await resume(page).click();
   await page.getByText('已恢复上次的数据集，数据与保存时一致').waitFor(PATIENCE);
   expect(await hash(page)).toBe(before);
+  expect(await notYours.count()).toBe(0);
   await button(page, '追加到当前数据集').waitFor(PATIENCE);
   await button(page, '放弃').click();
   // The undo of yesterday works today.

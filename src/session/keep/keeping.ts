@@ -3,6 +3,7 @@ import { resumeWork } from '../committing.ts';
 import { startEngine } from '../engine.ts';
 import { useImporting } from '../importing.ts';
 import type { OwnFile } from '../ledger.ts';
+import { type LeftWork, noteSaved, setLeft } from '../left.ts';
 import type { Progress } from '../protocol.ts';
 import { useSession, whenLive } from '../store.ts';
 import { withKeep } from './database.ts';
@@ -78,6 +79,11 @@ function datasetOf(work: Work): SavedWork['dataset'] {
   return { title, hash, accepted, quarantined };
 }
 
+const leftBy = ({ dataset, savedAt }: SavedWork): LeftWork => ({
+  title: dataset?.title ?? null,
+  at: savedAt,
+});
+
 async function save(): Promise<void> {
   const work = workOf();
   const files = filesOf(work);
@@ -96,7 +102,9 @@ async function save(): Promise<void> {
   // A browser that is short of room spares what was asked to stay; on plain http it cannot be asked.
   const storage = navigator.storage as StorageManager | undefined;
   void storage?.persist?.().catch(() => false);
-  set({ safety: holdsWork(work) ? { is: 'saved', at: saved.savedAt } : { is: 'empty' } });
+  const holds = holdsWork(work);
+  noteSaved(holds ? leftBy(saved) : null);
+  set({ safety: holds ? { is: 'saved', at: saved.savedAt } : { is: 'empty' } });
 }
 
 let running: Promise<void> | null = null;
@@ -157,7 +165,10 @@ export async function startKeeping(): Promise<void> {
     expected = found.newest;
     const [first] = found.sound;
     const damaged = found.newest > 0 && first?.generation !== found.newest;
-    if (first && holdsWork(first.work)) {
+    const left = first && holdsWork(first.work) ? leftBy(first.work) : null;
+    setLeft(left);
+    noteSaved(left);
+    if (first && left) {
       const note = damaged ? '最近一次自动保存已损坏，以下是再前一次的内容' : null;
       set({ offer: { is: 'made', work: first.work, note } });
     } else if (damaged) set({ offer: { is: 'settled', note: '上次自动保存的内容已损坏，无法恢复' } });
@@ -202,6 +213,7 @@ export async function resumeOffered(): Promise<void> {
       if (!work) continue;
       if (work.ledger.published || work.staged?.mode === 'add') await whenLive().catch(() => undefined);
       await resumeWork(work, onProgress);
+      setLeft(null);
       const older = generation === found.newest ? null : '最近一次自动保存已损坏，已恢复再前一次的内容';
       const notes = [older, differenceFrom(saved.dataset)].filter((note) => note !== null);
       set({
@@ -220,6 +232,7 @@ export async function resumeOffered(): Promise<void> {
 
 /** Leaves the work of the earlier visit; what this page holds is saved from now on. */
 export function discardOffered(): void {
+  setLeft(null);
   set({ offer: { is: 'none' } });
   keepWork();
 }
