@@ -1,5 +1,6 @@
 // The scoring core alone, on any composite: npm run --silent score -- --method METHOD.json --values VALUES.csv --out DIR
 import { csvText } from '../src/evaluation/csv.ts';
+import { opinionsCsv, robustnessCsv } from '../src/evaluation/robustness-tables.ts';
 import { parseMethod } from '../src/scoring/method-schema.ts';
 import { MethodError } from '../src/scoring/problems.ts';
 import { fixed } from '../src/scoring/rounding.ts';
@@ -51,6 +52,15 @@ await runCommand(async (args) => {
   const method = await readMethod(methodPath);
   const observations = readValues(await readText(values), method, values);
   const scores = [...observations].map(([period, seen]) => scorePeriod(method, period, seen));
-  await writeResults(out, { 'scores.csv': scoresCsv(method, scores) });
+  const robustness = robustnessCsv(method, scores);
+  for (const period of robustness.sampled)
+    process.stderr.write(
+      `提示${period && ` ${period}`}：对象或准则过多，权重份额无法精确切分，robustness.csv 中为固定种子的抽样估计\n`,
+    );
+  await writeResults(out, {
+    'scores.csv': scoresCsv(method, scores),
+    'robustness.csv': robustness.text,
+    'opinions.csv': opinionsCsv(method, scores),
+  });
   return undefined;
 });
