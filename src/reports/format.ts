@@ -21,3 +21,14 @@ export function periodName(period: string): string {
   if (period[4] === 'Q') return `${year}第 ${period[5]} 季度`;
   return `${year} ${Number(period.slice(5))} 月`;
 }
+
+/** Shares are cut exactly but for rounding; what lies nearer to none or all of them is that. */
+const WHOLE = 1e-12;
+
+/** A share (0–1) in percent with two decimals; one that is neither none nor all never reads as if it were. */
+export function shareText(share: number): string {
+  const text = fixed(100 * share, 2);
+  if (share > WHOLE && text === '0.00') return '<0.01%';
+  if (share < 1 - WHOLE && text === '100.00') return '>99.99%';
+  return `${text}%`;
+}

@@ -112,9 +112,20 @@ function yearConditions({ reviewed, shares }: LongTermInput, p: BottomParameters
 }
 
 /**
- * The long-term rule (办法第21条, method.md 4) for every unit, in code-unit order.
  * 提请淘汰审查 = (years or quarters) and gap and share and (total or overdue), all of them known to hold;
- * 预警 = the current streak, or years or quarters without the rest. The program proposes, people decide.
+ * 预警 = the current streak, or years or quarters without the rest.
+ */
+export function statusOf(conditions: readonly Pick<RuleCondition, 'id' | 'holds'>[]): LongTermStatus {
+  const holds = (id: RuleCondition['id']) =>
+    conditions.find((condition) => condition.id === id)?.holds ?? null;
+  const long = or(holds('years'), holds('quarters'));
+  if (and(long, holds('gap'), holds('share'), or(holds('total'), holds('overdue')))) return '提请淘汰审查';
+  return or(long, holds('streak')) ? '预警' : '正常';
+}
+
+/**
+ * The long-term rule (办法第21条, method.md 4) for every unit, in code-unit order, with the state of {@link statusOf}.
+ * The program proposes, people decide.
  */
 export function judgeLongTerm(input: LongTermInput): readonly BottomRow[] {
   const { rule, quarters, years, window, overdue } = input;
@@ -153,11 +164,6 @@ export function judgeLongTerm(input: LongTermInput): readonly BottomRow[] {
         measured: `当前连续 ${streaks.currentStreak} 个季度`,
       },
     ];
-    const holds = (id: RuleCondition['id']) => all.find((condition) => condition.id === id)?.holds ?? null;
-    const long = or(holds('years'), holds('quarters'));
-    const proposed = and(long, holds('gap'), holds('share'), or(holds('total'), holds('overdue')));
-    const warned = or(long, holds('streak'));
-    const status = proposed ? '提请淘汰审查' : warned ? '预警' : '正常';
-    return { unit, ...streaks, gap, share, status, conditions: all };
+    return { unit, ...streaks, gap, share, status: statusOf(all), conditions: all };
   });
 }

@@ -42,6 +42,12 @@ export function streaksOf(periods: readonly PeriodScores[], unit: string): Strea
   };
 }
 
+/** The rankings, oldest first, of the last places running up to the newest one; holes are left out. */
+export function lastRun(periods: readonly PeriodScores[], unit: string): readonly PeriodScores[] {
+  const ranked = periods.filter((scores) => scores.exists);
+  return ranked.slice(ranked.findLastIndex((scores) => !wasLast(scores, unit)) + 1);
+}
+
 /** Distance (points) from a unit's total to the next distinct one above, among the ranked; null without one. */
 export function gapAbove(scores: PeriodScores, unit: string): number | null {
   const { total = null, rank = null } = scoresOf(scores, unit) ?? {};

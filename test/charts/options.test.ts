@@ -5,7 +5,9 @@ import { bumpOption } from '../../src/charts/bump.ts';
 import { coverageOption } from '../../src/charts/coverage.ts';
 import { heatOption } from '../../src/charts/heat.ts';
 import { monthsOption } from '../../src/charts/months.ts';
+import { rankHeatOption } from '../../src/charts/rank-heat.ts';
 import { rankingOption } from '../../src/charts/ranking.ts';
+import { shareCurveOption } from '../../src/charts/share-curve.ts';
 import { stripOption } from '../../src/charts/strip.ts';
 
 /** What the option draws, as SVG, without a browser. */
@@ -50,6 +52,53 @@ describe('charts', () => {
     expect(series?.data.map(({ value }) => value)).toEqual([1, null, 2]);
     expect(series?.data.map(({ symbol }) => symbol)).toEqual(['circle', 'circle', 'rect']);
     expect(drawn(option).match(/甲/g)?.length).toBe(2);
+  });
+
+  it('shareCurveOption follows each unit over λ, names the one that is read and marks the limits', () => {
+    const option = shareCurveOption(
+      [0, 0.5, 1],
+      [
+        { name: '甲', hue: 0, shares: [100, 80, 40], read: true },
+        { name: '乙', hue: 1, shares: [0, 20, 60], read: false },
+        { name: '丙', hue: 2, shares: [0, 0, 0], read: false },
+      ],
+      [{ at: 0.3, name: '规则 λ = 0.3' }],
+    );
+    const [series] = option.series as { data: [number, number][] }[];
+    expect(series?.data).toEqual([
+      [0, 100],
+      [0.5, 80],
+      [1, 40],
+    ]);
+    const svg = drawn(option);
+    for (const text of ['甲', '乙', '规则 λ = 0.3']) expect(svg).toContain(text);
+    expect(svg).not.toContain('丙');
+  });
+
+  it('rankHeatOption prints ranks, says which are last, and hatches what has none', () => {
+    const option = rankHeatOption(
+      ['2024Q1', '2024Q2'],
+      [
+        { id: 'a', name: '甲', cells: [{ rank: 2, last: true }, null] },
+        {
+          id: 'b',
+          name: '乙',
+          cells: [
+            { rank: 1, last: false },
+            { rank: 1, last: false },
+          ],
+        },
+      ],
+    );
+    const svg = drawn(option);
+    expect(svg.match(/2 末/g)).toHaveLength(1);
+    const [cells, holes] = option.series as { data: { note: string }[] }[];
+    expect(cells?.data.map(({ note }) => note)).toEqual([
+      '甲 2024Q1：第 2 名（末位）',
+      '乙 2024Q1：第 1 名',
+      '乙 2024Q2：第 1 名',
+    ]);
+    expect(holes?.data.map(({ note }) => note)).toEqual(['甲 2024Q2：没有名次']);
   });
 
   it('stripOption places every unit at its own score, stacked where they meet', () => {

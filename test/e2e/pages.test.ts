@@ -96,7 +96,7 @@ describe('every page and depth', () => {
       [AGENCY, 1],
       ['#/ranking', 1],
       ['#/ranking/telecom', 1],
-      ['#/bottom', 1],
+      ['#/bottom', 3],
       ['#/compliance/prices', 1],
     ] as const) {
       await goTo(page, site, address);
