@@ -58,7 +58,7 @@ async function openDelimited(
   return { sheets: [sheet], left: [] };
 }
 
-async function openPackage(path: string, bytes: Uint8Array): Promise<Opened> {
+async function openPackage(path: string, bytes: Uint8Array, breathe: () => Promise<void>): Promise<Opened> {
   let entries: readonly ZipEntry[];
   try {
     entries = zipEntries(bytes);
@@ -68,7 +68,7 @@ async function openPackage(path: string, bytes: Uint8Array): Promise<Opened> {
   }
   if (isBinaryWorkbook(entries) || !isWorkbook(entries)) return { refused: refusedPackage(entries) };
   const { openXlsx } = await import('./xlsx.ts');
-  return openXlsx(path, bytes, entries);
+  return openXlsx(path, bytes, entries, breathe);
 }
 
 const HEAD_BYTES = 1 << 16;
@@ -109,20 +109,21 @@ const isParquet = (bytes: Uint8Array) => PARQUET.every((byte, index) => bytes[in
 
 /**
  * Opens a file by its content, never by its extension. `score` says how many headers of a table rows show; `encodings`
- * are a person's decisions by path. What is no table is refused with what it is and what to do; a text whose encoding
+ * are a person's decisions by path; `breathe` is awaited during long work. What is no table is refused with what it is and what to do; a text whose encoding
  * cannot be decided is refused with the question.
  */
 export async function openFile(
   file: InputFile,
   score: (rows: readonly Row[]) => number,
   encodings: Edits['encodings'] = {},
+  breathe: () => Promise<void> = async () => undefined,
 ): Promise<Opened> {
   const chosen = encodings[file.path];
   const streamed = chosen === undefined ? await openParted(file, score) : null;
   if (streamed) return streamed;
   const bytes = await bytesOf(file);
   if (typeof bytes === 'string') return { refused: bytes };
-  if (isZip(bytes)) return openPackage(file.path, bytes);
+  if (isZip(bytes)) return openPackage(file.path, bytes, breathe);
   if (isParquet(bytes)) {
     const { openParquet } = await import('./parquet.ts');
     return openParquet(file.path, bytes);

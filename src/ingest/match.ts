@@ -14,6 +14,7 @@ export interface MatchOptions {
   readonly edits?: Edits;
   /** All files are of this table, whatever they are called. */
   readonly table?: IngestName;
+  readonly signal?: AbortSignal;
 }
 
 export interface MatchedFiles {
@@ -40,9 +41,14 @@ function isExplanation({ sheet, headerRows }: Sheet): boolean {
 }
 
 /** A file that makes a library stumble is damaged; it must not take the others with it. */
-async function openSafely(file: InputFile, specs: readonly IngestSpec[], edits: Edits): Promise<Opened> {
+async function openSafely(
+  file: InputFile,
+  specs: readonly IngestSpec[],
+  edits: Edits,
+  breathe: () => Promise<void>,
+): Promise<Opened> {
   try {
-    return await openFile(file, (rows) => fitOf(rows, specs), edits.encodings);
+    return await openFile(file, (rows) => fitOf(rows, specs), edits.encodings, breathe);
   } catch (error) {
     return { refused: refusalOf(error, '无法读取，文件可能已损坏') };
   }
@@ -50,12 +56,12 @@ async function openSafely(file: InputFile, specs: readonly IngestSpec[], edits: 
 
 /**
  * Opens every file by content and finds the table of each of its sheets; what no table claims, and what a person left
- * out, is reported. `pace` is awaited before each file, and may throw to give up.
+ * out, is reported. `pace` is awaited before each file and while a long one is opened, and may throw to give up.
  */
 export async function matchFiles(
   files: readonly InputFile[],
   specs: readonly IngestSpec[],
-  { edits = NO_EDITS, table }: MatchOptions,
+  { edits = NO_EDITS, table, signal }: MatchOptions,
   pace: (file: string) => Promise<void>,
 ): Promise<MatchedFiles> {
   const matched = new Map<IngestName, Matched[]>();
@@ -106,7 +112,9 @@ export async function matchFiles(
       leaveOut(plain(file.path));
       continue;
     }
-    const opened = await openSafely(file, specs, edits);
+    const opened = await openSafely(file, specs, edits, () => pace(file.path));
+    // Given up on the way, which is no fault of the file.
+    signal?.throwIfAborted();
     if ('refused' in opened) {
       const isData = claimsToBeData(file.path, specs);
       const why = isData ? opened.refused : '不是数据文件';

@@ -2,7 +2,7 @@ import { MAX_COLUMNS, OverLimit } from './limits.ts';
 import type { Row, RowFault } from './source.ts';
 import { type Book, unescapeText } from './xlsx-book.ts';
 import { numberText } from './xlsx-formats.ts';
-import { attribute, readXml } from './xml.ts';
+import { attribute, xmlSteps } from './xml.ts';
 
 /** Cells shown as one; rows and columns counted from 0. */
 export interface Merge {
@@ -69,8 +69,10 @@ function cellText(cell: Open, { strings, formats, is1904 }: Book): { text: strin
   return { text: value };
 }
 
-/** Reads the cells of a sheet. Throws OverLimit, or another error where its markup is damaged. */
-export function readRows(xml: string, book: Book): SheetRows {
+/**
+ * Reads the cells of a sheet, with a rest every so often. Throws OverLimit, or another error where its markup is damaged.
+ */
+export function* readRows(xml: string, book: Book): Generator<void, SheetRows> {
   const rows: Row[] = [];
   const merges: Merge[] = [];
   let hiddenRows = 0;
@@ -106,7 +108,7 @@ export function readRows(xml: string, book: Book): SheetRows {
     rows.push(fault ? { ...row, fault, faultAt } : row);
   };
 
-  readXml(xml, {
+  yield* xmlSteps(xml, {
     open(name, attributes) {
       if (name === 'c') {
         const reference = attribute(attributes, 'r');

@@ -71,13 +71,24 @@ function refusal(error: unknown): string {
 /**
  * Opens a workbook: each visible sheet may be a table, hidden ones are named and left alone. Cached values of
  * formulas are read, never computed; an error value stays the text that the sheet shows; hidden rows are read.
+ * `breathe` is awaited every so often.
  */
-export function openXlsx(path: string, bytes: Uint8Array, entries: readonly ZipEntry[]): Opened {
+export async function openXlsx(
+  path: string,
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  breathe: () => Promise<void>,
+): Promise<Opened> {
   let book: Book;
-  let read: { sheet: BookSheet; content: SheetRows }[];
+  const read: { sheet: BookSheet; content: SheetRows }[] = [];
   try {
     book = readBook(bytes, entries);
-    read = book.sheets.map((sheet) => ({ sheet, content: readRows(sheet.xml(), book) }));
+    for (const sheet of book.sheets) {
+      const steps = readRows(sheet.xml(), book);
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) await breathe();
+      read.push({ sheet, content: step.value });
+    }
   } catch (error) {
     return { refused: refusal(error) };
   }

@@ -59,15 +59,28 @@ function tagEnd(text: string, from: number): number {
   return -1;
 }
 
+/** Markup read between two rests of `xmlSteps`, in UTF-16 units. */
+const STEP = 1 << 18;
+
 /** Reads markup from start to end; throws where it is cut off, its tags do not match or an entity is unknown. */
 export function readXml(text: string, handlers: XmlHandlers): void {
+  for (const _ of xmlSteps(text, handlers));
+}
+
+/** The same with a rest every so often, for whoever must hear of other things while a long text is read. */
+export function* xmlSteps(text: string, handlers: XmlHandlers): Generator<void, void> {
   const after = (mark: string, from: number) => {
     const at = text.indexOf(mark, from);
     if (at < 0) throw new Error('markup is cut off');
     return at;
   };
   const open: string[] = [];
+  let rest = STEP;
   for (let at = 0; at < text.length; ) {
+    if (at > rest) {
+      yield;
+      rest = at + STEP;
+    }
     if (text.charCodeAt(at) !== 0x3c) {
       const end = text.indexOf('<', at);
       const to = end < 0 ? text.length : end;

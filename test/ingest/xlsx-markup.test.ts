@@ -1,8 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openFile } from '../../src/ingest/format.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
 import type { Row, Sheet } from '../../src/ingest/source.ts';
-import { AGENCIES, file, HOSTS, report, run, SYSTEMS } from './support.ts';
+import { AGENCIES, file, HOSTS, PROVIDERS, report, run, SYSTEMS, TODAY } from './support.ts';
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const relations = (list: readonly (readonly [id: string, type: string, target: string])[]) =>
@@ -215,4 +216,24 @@ it('a cell covered by a merge from above is set aside: its value is written in a
   );
   expect(dataset.tables.host_usage?.rows).toBe(1);
   expect(quarantine).toMatchObject([{ line: 3, code: 'merged_cell', column: 'CPU P95利用率(%)' }]);
+});
+
+it('a long sheet lets progress and a cancellation through while it is opened', async () => {
+  const row = (r: number) =>
+    `<row r="${r}"><c r="A${r}" t="inlineStr"><is><t>h${r}</t></is></c><c r="B${r}"><v>${r}</v></c></row>`;
+  const rows = Array.from({ length: 20_000 }, (_, i) => row(i + 1)).join('');
+  const input = file('hosts.xlsx', book({ sheet: data(rows) }));
+  const controller = new AbortController();
+  let heard = 0;
+  const options = {
+    today: TODAY,
+    providers: PROVIDERS,
+    signal: controller.signal,
+    onProgress: ({ stage }: { stage: string }) => {
+      // 1.6 million units of markup: the first report is of the file, the others of its rests.
+      if (stage === 'open' && ++heard === 4) controller.abort();
+    },
+  };
+  await expect(ingest([input], options)).rejects.toThrow(/abort/i);
+  expect(heard).toBe(4);
 });
