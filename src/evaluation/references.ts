@@ -1,7 +1,15 @@
 import { dateText } from '../contract/calendar.ts';
 import type { Dataset } from '../contract/dataset.ts';
+import type { Cell, TypedTable } from '../contract/rows.ts';
 import type { Frame } from '../indicators/frame.ts';
-import { CATALOGUE, type CatalogueItem, CEILINGS, PROVIDERS, WORKDAYS } from '../rulebook/reference.ts';
+import {
+  CATALOGUE,
+  type CatalogueItem,
+  CEILINGS,
+  PROVIDERS,
+  type Provider,
+  WORKDAYS,
+} from '../rulebook/reference.ts';
 
 export interface NamedProvider {
   readonly id: string;
@@ -15,6 +23,41 @@ export function providersOf({ tables }: Pick<Dataset, 'tables'>): NamedProvider[
   const own = ids.map((id, row) => ({ id: String(id), name: String(names[row] ?? id) }));
   const added = own.filter(({ id }) => !shipped.some((provider) => provider.id === id));
   return [...shipped, ...added.sort((a, b) => (a.id < b.id ? -1 : 1))];
+}
+
+/** Where the rows of the shipped providers come from. */
+const SHIPPED_FILE = '办法附件 2（随程序附带）';
+
+/**
+ * `providersOf` as a table to be queried, whether or not a file delivered it: the shipped ones as they are used here,
+ * then those that only the dataset names.
+ */
+export function providersTable({ tables }: Pick<Dataset, 'tables'>): TypedTable {
+  const own = tables.providers;
+  const shipped = new Set(PROVIDERS.map(({ id }) => id));
+  const added = (own?.columns.provider_id ?? []).flatMap((id, row) => (shipped.has(String(id)) ? [] : [row]));
+  const column = (name: string, of: (provider: Provider) => Cell): [string, readonly Cell[]] => [
+    name,
+    [...PROVIDERS.map(of), ...added.map((row) => own?.columns[name]?.[row] ?? null)],
+  ];
+  const from = own?.source ?? { files: [], file: [], line: [] };
+  return {
+    table: 'providers',
+    rows: PROVIDERS.length + added.length,
+    columns: Object.fromEntries([
+      column('provider_id', ({ id }) => id),
+      column('short_name', ({ short }) => short),
+      column('cloud_name', ({ cloud }) => cloud),
+      column('full_name', ({ full }) => full),
+      column('aliases', ({ aliases }) => aliases.join('；')),
+      column('procurement_round', ({ round }) => round),
+    ]),
+    source: {
+      files: [SHIPPED_FILE, ...from.files],
+      file: [...PROVIDERS.map(() => 0), ...added.map((row) => 1 + (from.file[row] ?? 0))],
+      line: [...PROVIDERS.map((_, at) => at + 1), ...added.map((row) => from.line[row] ?? 0)],
+    },
+  };
 }
 
 /** Workday calendar and price ceilings: the dataset's own where it brings them, else the shipped ones. */

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { layCity } from '../evaluation/city.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
+import { providersTable } from '../evaluation/references.ts';
 import { BREACH_STEPS } from '../indicators/breaches.ts';
 import { AGENCY_STEPS } from '../indicators/efficiency.ts';
 import { RANKING_STEPS } from '../indicators/ranking.ts';
@@ -30,7 +31,10 @@ const api: SqlApi = {
   async open(city, onStep) {
     onStep('启动查询引擎');
     const engine = await openBrowser();
-    const { dataset, files } = unpackCity(city);
+    const { dataset: given, files: packed } = unpackCity(city);
+    // Who the shipped ids are stands in no delivered file; a query must not miss them.
+    const dataset = { ...given, tables: { ...given.tables, providers: providersTable(given) } };
+    const files = new Map([...packed].filter(([name]) => name !== 'providers'));
     await layCity(engine, dataset, { methods: DEFAULT_METHODS, quarantined: 0, files, onStep });
     for (const { sql } of [...AGENCY_STEPS, ...RANKING_STEPS, ...BREACH_STEPS]) await engine.execute(sql);
     warehouse = engine;

@@ -19,7 +19,7 @@ const FIRST = 'SELECT provider, count(*) AS systems\nFROM systems\nGROUP BY prov
 const EXAMPLES: readonly (readonly [title: string, sql: string])[] = [
   [
     '各服务商的主机数',
-    'SELECT s.provider AS 云服务商, count(*) AS 主机数\nFROM hosts h\nJOIN systems s USING (system_id)\nGROUP BY ALL\nORDER BY 主机数 DESC',
+    'SELECT p.short_name AS 云服务商, count(*) AS 主机数\nFROM hosts h\nJOIN systems s USING (system_id)\nJOIN providers p ON p.provider_id = s.provider\nGROUP BY ALL\nORDER BY 主机数 DESC',
   ],
   [
     '各单位的主机数',
