@@ -7,7 +7,7 @@ import { type Edits, NO_EDITS, type Question } from './edits.ts';
 import { datasetInfo } from './info.ts';
 import { matchFiles } from './match.ts';
 import { withRemarks } from './outcome.ts';
-import type { SourcedRows } from './overlay.ts';
+import type { SourcedRows, TableOverlap } from './overlay.ts';
 import { readTable } from './read-table.ts';
 import type { InputFile, NotRead } from './source.ts';
 import { type IngestName, ingestSpecs, type ShippedProvider } from './specs.ts';
@@ -49,6 +49,8 @@ export interface IngestResult {
   readonly unmatched: readonly NotRead[];
   readonly refused: readonly NotRead[];
   readonly questions: readonly Question[];
+  /** By table, committed rows that these files contradict. */
+  readonly overlaps: readonly TableOverlap[];
 }
 
 const BREATH_MS = 50;
@@ -100,6 +102,7 @@ export async function ingest(files: readonly InputFile[], options: IngestOptions
   const refused = [...found.refused];
   const questions = [...found.questions];
   const quarantine: QuarantinedRecord[] = [];
+  const overlaps: TableOverlap[] = [];
 
   const tables: Partial<Record<TableName, TypedTable>> = { ...base?.tables };
   const references = new Map(base?.references.map((reference) => [reference.name, reference]));
@@ -129,6 +132,7 @@ export async function ingest(files: readonly InputFile[], options: IngestOptions
     reports.push(...reading.reports);
     refused.push(...reading.refused);
     questions.push(...reading.questions);
+    if (reading.overlap) overlaps.push(reading.overlap);
     for (const record of reading.quarantine) quarantine.push(record);
     if (reading.refused.length === sheets.length) continue;
     const { rows, columns, files: from, file, line } = reading.table;
@@ -160,5 +164,6 @@ export async function ingest(files: readonly InputFile[], options: IngestOptions
     unmatched: found.unmatched,
     refused,
     questions,
+    overlaps,
   };
 }

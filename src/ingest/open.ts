@@ -58,6 +58,7 @@ export async function openDataset(
     unmatched: [],
     refused: [],
     questions: [],
+    overlaps: [],
     manifest,
     evaluations,
     carried: edits,

@@ -21,6 +21,27 @@ interface Held {
   readonly line: number;
 }
 
+/** A committed row beside the row of the import that contradicts it: every column in which they differ. */
+export interface Contradiction {
+  /** As its reader knows it. */
+  readonly key: string;
+  /** Contract names with both values as texts; an empty text is a missing cell. */
+  readonly columns: readonly {
+    readonly column: string;
+    readonly committed: string;
+    readonly given: string;
+  }[];
+}
+
+/** Committed rows of a table that an import contradicts, and what was decided about them. */
+export interface TableOverlap {
+  readonly table: IngestSpec['name'];
+  readonly rows: number;
+  readonly decision: 'replace' | 'keep' | null;
+  /** The first few. */
+  readonly examples: readonly Contradiction[];
+}
+
 export interface Overlay {
   readonly table: SourcedRows;
   /** By file of the import: rows accepted, and of these merged into an identical one, committed ones included. */
@@ -29,11 +50,11 @@ export interface Overlay {
   /** Committed rows that the import contradicts, and the rows of the import that are therefore set aside. */
   readonly contradicted: number;
   readonly held: readonly Held[];
-  /** Keys of the first contradicted rows, as texts. */
-  readonly samples: readonly string[];
+  /** The first contradicted rows beside what contradicts them. */
+  readonly examples: readonly Contradiction[];
 }
 
-const SAMPLES = 3;
+const EXAMPLES = 5;
 
 /** Cells of a table's key columns by row: what two rows are the same by. */
 function keyCells(spec: IngestSpec, cells: (column: string) => readonly Cell[]): (row: number) => Cell[] {
@@ -52,6 +73,23 @@ function keyText(spec: IngestSpec, columns: Columns, row: number): string {
   return spec.key
     .map((name) => cellText(kinds.get(name) ?? 'text', columns[name]?.[row] ?? null))
     .join(' · ');
+}
+
+/** Both rows where they differ. */
+function contradiction(
+  spec: IngestSpec,
+  committed: (name: string) => Cell,
+  given: (name: string) => Cell,
+  key: string,
+): Contradiction {
+  return {
+    key,
+    columns: spec.columns.flatMap(({ name, kind }) => {
+      const [before, after] = [committed(name), given(name)];
+      if (before === after) return [];
+      return [{ column: name, committed: cellText(kind, before), given: cellText(kind, after) }];
+    }),
+  };
 }
 
 function compareKeys(a: readonly Cell[], b: readonly Cell[]): number {
@@ -87,7 +125,7 @@ export function overlay(
   /** Rows of the result: of the import (≥ 0), or of the base (−1 − row). */
   const taken: number[] = [];
   const heldKeys = new Set<string>();
-  const samples: string[] = [];
+  const examples: Contradiction[] = [];
   let contradicted = 0;
   let next = 0;
   for (let row = 0; row < settled.rows; row++) {
@@ -108,7 +146,12 @@ export function overlay(
       continue;
     }
     contradicted++;
-    if (samples.length < SAMPLES) samples.push(keyText(spec, settled.columns, row));
+    if (examples.length < EXAMPLES) {
+      const old = next;
+      const committed = (name: string) => cell(base.columns, name, old);
+      const given = (name: string) => cell(settled.columns, name, row);
+      examples.push(contradiction(spec, committed, given, keyText(spec, settled.columns, row)));
+    }
     if (decision === 'replace') taken.push(row);
     else {
       heldKeys.add(JSON.stringify(key));
@@ -162,6 +205,6 @@ export function overlay(
     duplicates,
     contradicted,
     held,
-    samples,
+    examples,
   };
 }

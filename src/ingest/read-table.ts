@@ -6,7 +6,7 @@ import { columnTitle, type HeaderMap, isPersonalHeader, signatureOf } from './he
 import { BATCH_ROWS } from './limits.ts';
 import { headerSuggestions } from './mapping.ts';
 import { fixedWarning, refusalOf, reportOf } from './outcome.ts';
-import { overlay, type SourcedRows } from './overlay.ts';
+import { overlay, type SourcedRows, type TableOverlap } from './overlay.ts';
 import { type Problem, problemTexts } from './problems.ts';
 import {
   type Draft,
@@ -38,6 +38,8 @@ export interface TableReading {
   readonly reports: readonly FileReport[];
   readonly quarantine: readonly QuarantinedRecord[];
   readonly questions: readonly Question[];
+  /** Where the import contradicts committed rows. */
+  readonly overlap: TableOverlap | null;
 }
 
 export interface ReadOptions {
@@ -232,7 +234,8 @@ export async function readTable(
   for (const record of await rowRecords(spec, sheets, aside)) quarantine.push(record);
   const waiting = new Set<number>();
   if (over && over.contradicted > 0 && decision === undefined) {
-    questions.push(overlapQuestion(spec, over.contradicted, over.samples));
+    const keys = over.examples.map(({ key }) => key);
+    questions.push(overlapQuestion(spec, over.contradicted, keys));
     for (const { file } of held) waiting.add(file);
   }
 
@@ -266,7 +269,11 @@ export async function readTable(
     return why ? [{ file: sheet.file, why }] : [];
   });
   const table = over?.table ?? { ...settled, files };
-  return { table, reports, quarantine, questions, refused };
+  const overlap: TableOverlap | null =
+    over && over.contradicted > 0
+      ? { table: spec.name, rows: over.contradicted, decision: decision ?? null, examples: over.examples }
+      : null;
+  return { table, reports, quarantine, questions, refused, overlap };
 }
 
 /** Tables that no file delivered but these records refer to. */

@@ -2,6 +2,7 @@ import type { Dataset, FileReport, QuarantinedRecord } from '../contract/dataset
 import type { CarriedEdits } from '../ingest/carried.ts';
 import type { Edits, Question } from '../ingest/edits.ts';
 import { openDataset } from '../ingest/open.ts';
+import type { TableOverlap } from '../ingest/overlay.ts';
 import { isLeftover, type NotRead } from '../ingest/source.ts';
 import { PROVIDERS } from '../rulebook/reference.ts';
 import type { Import, Ledger } from './ledger.ts';
@@ -27,6 +28,7 @@ export interface BuiltImport {
   readonly unmatched: readonly NotRead[];
   readonly refused: readonly NotRead[];
   readonly questions: readonly Question[];
+  readonly overlaps: readonly TableOverlap[];
   /** The files are a dataset package, which is a dataset by itself. */
   readonly isPackage: boolean;
   /** Names and headers that a package brings along. */
@@ -67,6 +69,7 @@ async function readImport(
     unmatched: result.unmatched,
     refused: result.refused,
     questions: result.questions,
+    overlaps: result.overlaps,
     isPackage,
     carried: result.carried,
   };

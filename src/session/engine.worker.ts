@@ -300,6 +300,7 @@ const api: EngineApi = {
       unmatched: read.unmatched,
       refused: read.refused,
       questions: read.questions,
+      overlaps: read.overlaps,
       firstRows: firstRows(dataset.tables, read.files),
       setAside: summarise(read.quarantine),
       unknownNames: unknownNames(read.quarantine, choices, read.mappings),

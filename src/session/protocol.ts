@@ -11,6 +11,7 @@ import type {
   UsageReconciliation,
 } from '../indicators/reconcile.ts';
 import type { Question as EditQuestion, Edits } from '../ingest/edits.ts';
+import type { TableOverlap } from '../ingest/overlay.ts';
 import type { CatalogueItem } from '../rulebook/reference.ts';
 import type { RuleRecord } from '../rulebook/rules/rule.ts';
 import type { RuleVerdict } from '../rulebook/rules/verdicts.ts';
@@ -24,6 +25,7 @@ import type { SetAsideFilter } from './set-aside-filter.ts';
 /** Something that only a person can decide about an import; answering it is adding an option's edits. */
 export type ImportQuestion = EditQuestion;
 export type ImportEdits = Edits;
+export type ImportOverlap = TableOverlap;
 
 /** What the worker knows of the dataset it holds. */
 export interface OpenedDataset {
@@ -79,6 +81,8 @@ export interface Preview {
   readonly unmatched: readonly NotRead[];
   readonly refused: readonly NotRead[];
   readonly questions: readonly ImportQuestion[];
+  /** Committed rows that the import contradicts, by table. */
+  readonly overlaps: readonly TableOverlap[];
   readonly firstRows: readonly FirstRows[];
   readonly setAside: SetAsideSummary;
   readonly unknownNames: readonly UnknownName[];

@@ -239,8 +239,16 @@ it('next month goes on top of the last; a correction is asked about; undo restor
   await page.getByLabel(/^追加到/).check();
   await page.getByText('演示数据与真实数据将混在一起').waitFor(PATIENCE);
   expect(await button('追加到当前数据集').isDisabled()).toBe(true);
+  // What stands in the dataset and what is brought, side by side.
+  const differing = page.locator('.question tbody tr');
+  expect(await differing.locator('td').allTextContents()).toEqual([
+    expect.stringContaining('满意度'),
+    first.split(',')[3],
+    '1',
+  ]);
   await page.getByText('用本次导入的替换').click();
   await button('就这样读取').click();
+  await page.getByText('将替换已入库的 1 条记录').waitFor(PATIENCE);
   await button('追加到当前数据集').click(PATIENCE);
   await page.getByText('已导入到“参照城市').waitFor(PATIENCE);
   expect(await hash()).not.toBe(base);

@@ -163,6 +163,11 @@ describe('added to what is committed', () => {
     expect(result.questions).toMatchObject([
       { kind: 'overlap', id: 'overlap:host_usage', samples: ['2025-01 · h2'] },
     ]);
+    // Both values of what differs, side by side: 21 was committed, 99 is given.
+    const examples = [
+      { key: '2025-01 · h2', columns: [{ column: 'cpu_p95', committed: '21', given: '99' }] },
+    ];
+    expect(result.overlaps).toEqual([{ table: 'host_usage', rows: 1, decision: null, examples }]);
     expect(codes(result)).toEqual(['overlap_unanswered', 'overlap_unanswered']);
     expect(report(result, 'host_usage_2.csv')).toMatchObject({
       records: 4,
@@ -177,6 +182,7 @@ describe('added to what is committed', () => {
   it('replaces', async () => {
     const result = await add({ overlaps: { host_usage: 'replace' } });
     expect(result.questions).toEqual([]);
+    expect(result.overlaps).toMatchObject([{ table: 'host_usage', rows: 1, decision: 'replace' }]);
     expect(result.dataset.tables.host_usage?.columns.cpu_p95).toEqual([200_000, 990_000, 10_000]);
     const { source } = result.dataset.tables.host_usage ?? {};
     expect(source?.files).toEqual(['host_usage.csv', 'host_usage_2.csv']);

@@ -10,11 +10,13 @@ import { count } from '../../../ui/format.ts';
 import { ErrorNotice } from '../../../ui/states.tsx';
 import { ProblemGroups } from '../set-aside/ProblemGroups.tsx';
 import { SetAsideTable } from '../set-aside/SetAsideTable.tsx';
+import { tableTitle } from '../tables.ts';
 import { CommitBar } from './CommitBar.tsx';
 import { Decisions } from './Decisions.tsx';
 import { FileList } from './FileList.tsx';
 import { ImportSum } from './ImportSum.tsx';
 import { ModeChoice } from './ModeChoice.tsx';
+import { Overlap } from './Overlap.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import { UnknownNames } from './UnknownNames.tsx';
 
@@ -27,11 +29,27 @@ export interface PreviewReportProps {
   readonly progress: Progress | null;
 }
 
+/** What became of committed rows that the import contradicts, to be looked at before the commit. */
+function Decided({ overlap }: { readonly overlap: Preview['overlaps'][number] }) {
+  const { table, rows, decision } = overlap;
+  return (
+    <details>
+      <summary>
+        “{tableTitle(table)}”{' '}
+        {decision === 'replace'
+          ? `将替换已入库的 ${count(rows)} 条记录`
+          : `保留已入库的 ${count(rows)} 条记录，本次导入中与之不同的隔离`}
+      </summary>
+      <Overlap overlap={overlap} />
+    </details>
+  );
+}
+
 /** What each file is, what was taken and set aside, what must be answered and what will change. */
 export function PreviewReport({ staged, preview, stale, failed, progress }: PreviewReportProps) {
   const dataset = useSession((session) => session.dataset);
   const [filter, setFilter] = useState(ALL_SET_ASIDE);
-  const { files, questions, unmatched, setAside, unknownNames, choices } = preview;
+  const { files, questions, overlaps, unmatched, setAside, unknownNames, choices } = preview;
   const reported = new Set(files.map(({ name }) => name));
   const strangers = unmatched.filter(({ file }) => !reported.has(file));
   return (
@@ -47,9 +65,11 @@ export function PreviewReport({ staged, preview, stale, failed, progress }: Prev
         )}
         {dataset && (
           <p>
-            各页所用的数据：现有 {count(dataset.accepted)} 条，导入后 {count(preview.accepted)} 条。
+            各页所用的数据：现有 {count(dataset.accepted)} 条，导入后 {count(preview.accepted)}{' '}
+            条；隔离待处理现有 {count(dataset.quarantined)} 条，导入后 {count(preview.quarantined)} 条。
           </p>
         )}
+        {overlaps.map((overlap) => overlap.decision && <Decided key={overlap.table} overlap={overlap} />)}
         <Decisions edits={staged.edits} />
       </div>
       {dataset && <ModeChoice staged={staged} preview={preview} dataset={dataset} />}
@@ -65,7 +85,11 @@ export function PreviewReport({ staged, preview, stale, failed, progress }: Prev
           <h3>需要您回答：{questions.length} 个问题</h3>
           <div className="questions">
             {questions.map((question) => (
-              <QuestionCard key={question.id} question={question} />
+              <QuestionCard
+                key={question.id}
+                question={question}
+                overlap={overlaps.find(({ table }) => question.id === `overlap:${table}`)}
+              />
             ))}
           </div>
         </section>

@@ -1,9 +1,17 @@
 import { useId, useState } from 'react';
 import { decide } from '../../../session/importing.ts';
-import type { ImportQuestion } from '../../../session/protocol.ts';
+import type { ImportOverlap, ImportQuestion } from '../../../session/protocol.ts';
+import { Overlap } from './Overlap.tsx';
 
 /** One thing that only a person can decide: why, by which texts, and the answers. Nothing is chosen beforehand. */
-export function QuestionCard({ question }: { readonly question: ImportQuestion }) {
+export function QuestionCard({
+  question,
+  overlap,
+}: {
+  readonly question: ImportQuestion;
+  /** The committed rows that the question is about. */
+  readonly overlap?: ImportOverlap | undefined;
+}) {
   const { file, column, why, samples, options } = question;
   const [chosen, setChosen] = useState<number | null>(null);
   const name = useId();
@@ -16,7 +24,8 @@ export function QuestionCard({ question }: { readonly question: ImportQuestion }
         {column}
       </legend>
       <p>{why}。</p>
-      {samples.length > 0 && (
+      {overlap && <Overlap overlap={overlap} />}
+      {!overlap && samples.length > 0 && (
         <p className="soft">
           原文如：
           {samples.map((sample, index) => (
