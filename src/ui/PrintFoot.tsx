@@ -1,6 +1,6 @@
 import { useEvaluation } from '../session/queries.ts';
 import { useSession } from '../session/store.ts';
-import { periodName } from './format.ts';
+import { count, periodName } from './format.ts';
 import { usePeriod } from './usePeriod.ts';
 
 /** What a printed sheet must carry to be checked later. */
@@ -13,6 +13,7 @@ export function PrintFoot() {
     <p className="print-foot">
       {dataset.synthetic && '演示数据 · '}
       {dataset.title}（{dataset.id}）· {periodName(period)} · 打印于 {new Date().toLocaleDateString('zh-CN')}
+      {dataset.quarantined > 0 && ` · ${count(dataset.quarantined)} 条记录隔离待处理，未进入任何指标`}
       <br />
       数据 {dataset.hash}
       <br />
