@@ -14,7 +14,6 @@ const lastShares = (units: readonly ScoredUnit[], weights: readonly number[], la
       last,
     ]),
   );
-const sum = (shares: Readonly<Record<string, number>>) => Object.values(shares).reduce((a, b) => a + b, 0);
 
 describe('last shares', () => {
   it('cuts a segment where the totals meet', () => {
@@ -154,8 +153,15 @@ describe('last shares', () => {
       const rows = Array.from({ length: count }, () => Array.from({ length: dimensions }, score));
       const distinct = [...new Map(rows.map((row) => [row.join(), row])).values()];
       const weights = Array.from({ length: dimensions }, () => 1 + Math.floor(random() * 40));
-      const shares = lastShares(named(distinct), weights, round % 2 ? 0.3 : 1);
-      if (distinct.length > 1) expect(Math.abs(sum(shares) - 1)).toBeLessThan(1e-12);
+      if (distinct.length < 2) continue;
+      const shares = Object.values(
+        weightShares(criteriaFor(named(distinct), weights), round % 2 ? 0.3 : 1).units,
+      );
+      const total = (of: (place: (typeof shares)[number]) => number) =>
+        shares.reduce((all, place) => all + of(place), 0);
+      expect(Math.abs(total(({ last }) => last) - 1)).toBeLessThan(1e-12);
+      expect(Math.abs(total(({ first }) => first) - 1)).toBeLessThan(1e-12);
+      expect(Math.abs(total(({ bottomTwo }) => bottomTwo) - 2)).toBeLessThan(1e-12);
     }
   });
 
