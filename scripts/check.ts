@@ -9,6 +9,7 @@
 // Exit code: 0 accepted, 1 something quarantined, 2 something refused or undecided, 3 the program failed.
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { NO_EDITS } from '../src/ingest/edits.ts';
 import { listFolder } from '../src/ingest/folder.node.ts';
 import { openDataset } from '../src/ingest/open.ts';
 import type { InputFile } from '../src/ingest/source.ts';
@@ -75,8 +76,10 @@ await runCommand(async (args) => {
   const found = await Promise.all([...new Set(paths)].map(filesAt));
   const byPath = new Map(found.flat().map((file) => [file.path, file]));
   if (byPath.size === 0) throw new Refusal(`${paths.join('、')} 里没有文件`);
-  const known = values.data === undefined ? {} : await referenceTables(values.data, options);
-  const result = await openDataset([...byPath.values()], { ...options, known });
+  const { known, aliases } =
+    values.data === undefined ? { known: {}, aliases: [] } : await referenceTables(values.data, options);
+  const edits = { ...NO_EDITS, aliases };
+  const result = await openDataset([...byPath.values()], { ...options, known, edits });
   for (const text of checkLines(result)) process.stdout.write(text);
   if (values.rows !== undefined) await writeRows(values.rows, acceptedRows(result.dataset, SPECS));
   return exitCode(result.files);

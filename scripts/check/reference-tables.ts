@@ -1,4 +1,5 @@
 import type { KnownRows } from '../../src/ingest/directories.ts';
+import type { AliasEdit } from '../../src/ingest/edits.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import type { IngestOptions } from '../../src/ingest/ingest.ts';
 import { openDataset } from '../../src/ingest/open.ts';
@@ -11,14 +12,15 @@ import { refuseData } from '../lib/city.ts';
 const REFERENCE_TABLES = ['providers', 'agencies', 'systems', 'hosts'] as const;
 
 /**
- * The reference tables of a folder or a package: what the names and keys of checked files are resolved by. Files that their name
- * gives to another table are not opened; what these tables lack or cannot use is told to stderr.
+ * The reference tables of a folder or a package, and the names that a package's maker explained: what the names and
+ * keys of checked files are resolved by. Files that their name gives to another table are not opened; what these tables
+ * lack or cannot use is told to stderr.
  * @throws Refusal if the folder cannot be read or the package is damaged
  */
 export async function referenceTables(
   dir: string,
   options: Pick<IngestOptions, 'today' | 'providers'>,
-): Promise<KnownRows> {
+): Promise<{ readonly known: KnownRows; readonly aliases: readonly AliasEdit[] }> {
   const files = await listFolder(dir).catch((error: Error) => {
     throw new Refusal(`无法读取文件夹 ${dir}：${error.message}`);
   });
@@ -29,7 +31,11 @@ export async function referenceTables(
     const table = tableOfName(path, specs)?.name;
     return packaged || table === undefined || REFERENCE_TABLES.some((name) => name === table);
   });
-  const { dataset, files: reports } = await openDataset(wanted, {
+  const {
+    dataset,
+    files: reports,
+    carried,
+  } = await openDataset(wanted, {
     today: options.today,
     providers: options.providers,
     absent: 'accept',
@@ -40,10 +46,11 @@ export async function referenceTables(
       process.stderr.write(`--data ${file}：${refused ?? `隔离 ${quarantined} 条记录`}\n`);
     }
   }
-  return Object.fromEntries(
+  const known: KnownRows = Object.fromEntries(
     REFERENCE_TABLES.flatMap((name) => {
       const table = dataset.tables[name];
       return table ? [[name, table] as const] : [];
     }),
   );
+  return { known, aliases: carried.aliases };
 }

@@ -20,7 +20,8 @@ function named(table: TypedTable, id: string, name: string, aliases: readonly Al
 
 /**
  * Writes the aliases that a person added into the directories that have a column for them, so that the dataset, its
- * package and later imports know them. A system has no such column: its aliases live in the edits.
+ * package and later imports know them. A system has no such column: its aliases travel in the
+ * `edits.json` of its package.
  */
 export function withAliases(tables: Dataset['tables'], aliases: readonly AliasEdit[]): Dataset['tables'] {
   const of = (kind: AliasEdit['kind']) => aliases.filter((alias) => alias.kind === kind);
