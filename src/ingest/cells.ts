@@ -1,8 +1,10 @@
 import { type Cell, DECIMAL_SCALE } from '../contract/rows.ts';
 import type { ColumnSpec } from '../contract/types.ts';
-import { parseDate, parseInstant, parseMonth, parsePeriodCell } from './dates.ts';
+import { hasFraction, hasTimeOfDay, parseDate, parseInstant, parseMonth, parsePeriodCell } from './dates.ts';
+import { isTotal } from './footers.ts';
 import { MAX_CELL_LENGTH } from './limits.ts';
 import { type Directory, nameCell } from './names.ts';
+import type { HearNote } from './notes.ts';
 import { isRounded, type NumberProblem, parseDecimal, parseInteger, parsePercent } from './numbers.ts';
 import type { Problem, ProblemCode } from './problems.ts';
 import { clean, foldWidth, isMissing, squash } from './text.ts';
@@ -15,8 +17,8 @@ export interface CellContext {
   readonly directories: Readonly<Record<'agency' | 'provider' | 'system' | 'host', Directory>>;
   /** Day number of the sheet's date serial 0. */
   readonly serialEpoch: number;
-  /** Hears of each number with more decimals than are kept. */
-  readonly onRounded?: (column: ColumnSpec) => void;
+  /** Hears what is left out of accepted cells; of a text that comes again not each time. */
+  readonly onNote?: HearNote;
 }
 
 export function isProblem(parsed: Parsed): parsed is Problem {
@@ -66,6 +68,14 @@ function tagsParser(values: readonly string[]): (text: string) => Parsed {
     );
 }
 
+/** A name, unless it is none but says that the row is a total. */
+function named(resolve: (text: string) => Parsed): (text: string) => Parsed {
+  return (text) => {
+    const found = resolve(text);
+    return (resolve === nameCell || isProblem(found)) && isTotal(text) ? problem('summary_row') : found;
+  };
+}
+
 /** Of a percentage that is 100 once it is rounded. */
 const isAbove100 = (text: string) =>
   /[eE]/.test(text) ? Number(text.replace('%', '')) > 100 : /^\+?0*100\./.test(text);
@@ -86,12 +96,12 @@ function valueParser(column: ColumnSpec, context: CellContext): (text: string) =
       if (typeof parsed !== 'number' || !isRounded(text)) return parsed;
       if (parsed === 0 && text.startsWith('-')) return 'negative';
       if (column.kind === 'percent' && parsed === 100 * DECIMAL_SCALE && isAbove100(text)) return 'over_100';
-      context.onRounded?.(column);
+      context.onNote?.(column, 'decimals_rounded', text);
       return parsed;
     });
   switch (column.kind) {
     case 'id':
-      return nameCell;
+      return named(nameCell);
     case 'text':
     case 'aliases':
       return textCell;
@@ -99,13 +109,19 @@ function valueParser(column: ColumnSpec, context: CellContext): (text: string) =
     case 'provider':
     case 'system':
     case 'host':
-      return context.directories[column.kind].resolve;
+      return named(context.directories[column.kind].resolve);
     case 'month':
       return checked((text) => parseMonth(text, epoch));
     case 'date':
-      return checked((text) => parseDate(text, epoch));
+      return checked((text) => {
+        if (hasTimeOfDay(text)) context.onNote?.(column, 'time_dropped', text);
+        return parseDate(text, epoch);
+      });
     case 'instant':
-      return checked((text) => parseInstant(text, epoch, column.endOfDay ?? false));
+      return checked((text) => {
+        if (hasFraction(text)) context.onNote?.(column, 'seconds_dropped', text);
+        return parseInstant(text, epoch, column.endOfDay ?? false);
+      });
     case 'period':
       return (text) => {
         const parsed = parsePeriodCell(foldWidth(text), epoch);
@@ -129,6 +145,17 @@ function valueParser(column: ColumnSpec, context: CellContext): (text: string) =
 /** Kinds whose few distinct texts are worth remembering. */
 const REPEATING: ReadonlySet<string> = new Set(['month', 'date', 'period', 'boolean', 'enum', 'tags']);
 
+const FORMULA_TEXT = /^="((?:[^"]|"")*)"$/;
+const APOSTROPHE = /^'\d[^']*$/;
+const WORDS: ReadonlySet<string> = new Set(['text', 'aliases', 'tags']);
+
+/** A text without what makes a spreadsheet take it for text: `="00123"` and, where no words are expected, `'00123`. */
+function withoutMarks(text: string, kind: ColumnSpec['kind']): string {
+  const first = text.charCodeAt(0);
+  if (first === 0x3d) return FORMULA_TEXT.exec(text)?.[1]?.replaceAll('""', '"') ?? text;
+  return first === 0x27 && !WORDS.has(kind) && APOSTROPHE.test(text) ? text.slice(1) : text;
+}
+
 /** Whether `无` is a value in this column. */
 export function noneIsValue(column: ColumnSpec): boolean {
   return column.kind === 'boolean' || (column.noneIsValue ?? false);
@@ -139,7 +166,9 @@ export function cellParser(column: ColumnSpec, context: CellContext): CellParser
   const parse = valueParser(column, context);
   const none = noneIsValue(column);
   const read: CellParser = (written) => {
-    const text = clean(written);
+    const marked = clean(written);
+    const text = marked.length > MAX_CELL_LENGTH ? marked : clean(withoutMarks(marked, column.kind));
+    if (text !== marked) context.onNote?.(column, 'text_marks_removed', marked);
     if (isMissing(text, none)) return column.required === 'value' ? problem('missing_value') : null;
     if (text.length > MAX_CELL_LENGTH) return problem('cell_too_long');
     if (text.charCodeAt(0) === 0x23 && ERROR_VALUE.test(text)) return problem('error_cell');

@@ -21,7 +21,7 @@ const DATE =
   /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$|^(\d{4})年(\d{1,2})月(\d{1,2})日?$|^(\d{4})(\d{2})(\d{2})$/;
 const MONTH = /^(\d{4})([-/.])(\d{1,2})$|^(\d{4})年(\d{1,2})月份?$|^(\d{4})(\d{2})$/;
 const INSTANT =
-  /^(.+?)(?:\s+|T|(?<=日))(\d{1,2})(?::|时|点)(\d{1,2})(?:(?::(\d{1,2})(?:[.,]\d{1,9})?)|分(?:(\d{1,2})秒)?)?\s*(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
+  /^(.+?)(?:\s+|T|(?<=日))(\d{1,2})(?::|时|点)(\d{1,2})(?:(?::(\d{1,2})(?:[.,](\d{1,9}))?)|分(?:(\d{1,2})秒)?)?\s*(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
 /** Five digits, from 1982 on: fewer or more are no serial but a slip, and 20251 is a month without its zero. */
 const SERIAL = /^[3-9]\d{4}(?:\.\d+)?$/;
 
@@ -38,11 +38,15 @@ function civilDay(text: string): number | DateProblem {
 const WESTMOST = -12 * 3600;
 const EASTMOST = 14 * 3600;
 
-/**
- * The day as written and the seconds from its 00:00; a `Z` or offset is converted to Beijing time, parts of a second are
- * dropped.
- */
-function civilInstant(text: string): { readonly day: number; readonly seconds: number } | DateProblem {
+interface Civil {
+  readonly day: number;
+  readonly seconds: number;
+  /** Whether parts of a second were written beside them. */
+  readonly fraction: boolean;
+}
+
+/** The day as written and the whole seconds from its 00:00; a `Z` or offset is converted to Beijing time. */
+function civilInstant(text: string): Civil | DateProblem {
   // In a long text the search for where the time begins takes the square of its length.
   const match = text.length > LONGEST ? null : INSTANT.exec(text);
   if (!match) return 'not_an_instant';
@@ -50,16 +54,37 @@ function civilInstant(text: string): { readonly day: number; readonly seconds: n
   if (typeof day !== 'number') return day;
   const hour = Number(match[2]);
   const minute = Number(match[3]);
-  const second = Number(match[4] ?? match[5] ?? 0);
+  const second = Number(match[4] ?? match[6] ?? 0);
+  const fraction = /[1-9]/.test(match[5] ?? '');
   const seconds = hour * 3600 + minute * 60 + second;
   if (minute > 59 || second > 59 || seconds > DAY) return 'no_such_date';
-  const zone = match[6];
-  if (zone === undefined) return { day, seconds };
+  const zone = match[7];
+  if (zone === undefined) return { day, seconds, fraction };
   const [hours = 0, minutes = 0] = (zone.match(/\d{2}/g) ?? []).map(Number);
   const east = (zone.startsWith('-') ? -1 : 1) * (hours * 3600 + minutes * 60);
   if (minutes > 59 || east < WESTMOST || east > EASTMOST) return 'not_an_instant';
   const moment = day * DAY + seconds - east + BEIJING;
-  return { day: Math.floor(moment / DAY), seconds: moment - Math.floor(moment / DAY) * DAY };
+  return { day: Math.floor(moment / DAY), seconds: moment - Math.floor(moment / DAY) * DAY, fraction };
+}
+
+/** What a serial is off from a whole second by its own rounding is less. */
+const LEAST_FRACTION = 0.001;
+
+/** Whether an instant's text has parts of a second, which are not kept. */
+export function hasFraction(text: string): boolean {
+  if (SERIAL.test(text)) {
+    const seconds = Number(text) * DAY;
+    return Math.abs(seconds - Math.round(seconds)) >= LEAST_FRACTION;
+  }
+  const instant = civilInstant(text);
+  return typeof instant === 'object' && instant.fraction;
+}
+
+/** Whether a date's text has a time of day other than the one at which the day begins or ends. */
+export function hasTimeOfDay(text: string): boolean {
+  if (SERIAL.test(text)) return !Number.isInteger(Number(text));
+  const instant = civilInstant(text);
+  return typeof instant === 'object' && (instant.seconds % DAY !== 0 || instant.fraction);
 }
 
 /** A date as a day number; a time of day is dropped. Text is width-folded; `epoch` is the sheet's serial 0. */

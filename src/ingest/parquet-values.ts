@@ -7,12 +7,13 @@ export type ValueText = (value: unknown) => string | null;
 
 const DAY_SPAN = 2_932_896;
 
-/** Seconds as `YYYY-MM-DD HH:MM:SS`; outside the years 0–9999 the bare number, which no column takes. */
-function instant(seconds: bigint, utc: boolean): string {
+/** Seconds and decimals of one as `YYYY-MM-DD HH:MM:SS.fff`; outside the years 0–9999 the bare number, which no column takes. */
+function instant(seconds: bigint, decimals: string, utc: boolean): string {
   const value = Number(seconds);
+  const fraction = decimals.replace(/0+$/, '');
   return value < -62_167_219_200 || value >= DAY_SPAN * 86_400
     ? String(seconds)
-    : `${instantText(value)}${utc ? 'Z' : ''}`;
+    : `${instantText(value)}${fraction && `.${fraction}`}${utc ? 'Z' : ''}`;
 }
 
 /** Rounds towards the past, as a clock that shows whole seconds does. */
@@ -95,7 +96,10 @@ const TICKS = { MILLIS: 1000n, MICROS: 1_000_000n, NANOS: 1_000_000_000n };
 function timestamp(ticks: bigint, utc: boolean): ValueText {
   return (value) => {
     const count = bigintOf(value);
-    return count === null ? null : instant(floorDivide(count, ticks), utc);
+    if (count === null) return null;
+    const seconds = floorDivide(count, ticks);
+    const decimals = String(ticks + (count - seconds * ticks)).slice(1);
+    return instant(seconds, decimals, utc);
   };
 }
 

@@ -40,17 +40,21 @@ const TEXTS = {
   reference_absent: ['缺少{detail}，无法确认「{value}」', '请将{detail}一并导入'],
   end_before_start: ['「{column}」早于「{detail}」：{value}', '核对两个日期'],
   too_many_days: ['「{column}」超过当月天数：{value}', '核对天数'],
-  summary_row: ['这是合计行，不是明细', '无需修改；导出时可去掉合计行'],
+  summary_row: ['这是合计、平均等统计行，不是明细', '无需修改；导出时可去掉合计行'],
+  footer_row: ['这是表尾的说明或页码，不是记录', '无需修改；导出时可去掉表尾'],
   repeated_header: ['这一行重复了表头', '无需修改；合并文件时去掉多余的表头'],
   ragged_row: ['这一行的列数与表头不符（{detail}）', '检查是否缺少或多出分隔符，含分隔符的内容要加引号'],
   bad_quotes: ['这一行的引号没有正确闭合', '内容中的引号要写成两个，并用引号把整格括起来'],
   omitted: ['按导入时的决定不采用这一行', '无需修改；如需采用，请撤销该决定'],
   kept_committed: [
-    '与已入库的记录主键相同而内容不同，按决定保留已入库的记录',
+    '与以前导入的一条记录{suggestion}相同而内容不同，按决定保留以前导入的',
     '如需更正，请选择替换后重新导入',
   ],
-  overlap_unanswered: ['与已入库的记录主键相同而内容不同', '请选择替换已入库的记录，或保留它们'],
-  conflicting_duplicate: ['主键重复而内容不同：{detail}', '核对后只保留正确的一行'],
+  overlap_unanswered: [
+    '与以前导入的一条记录{suggestion}相同而内容不同',
+    '请选择替换以前导入的记录，或保留它们',
+  ],
+  conflicting_duplicate: ['{suggestion}相同而内容不同：{detail}', '核对后只保留正确的一行'],
 } as const satisfies Record<string, readonly [reason: string, fix: string]>;
 
 export type ProblemCode = keyof typeof TEXTS;

@@ -1,14 +1,16 @@
 import type { QuarantinedRecord } from '../contract/dataset.ts';
 import type { Cell } from '../contract/rows.ts';
+import type { ColumnSpec } from '../contract/types.ts';
 import { type CellContext, cellParser, isProblem, noneIsValue, problem } from './cells.ts';
-import { type HeaderMap, isPersonalHeader, isPersonalValue } from './headers.ts';
+import { isFooter, isSummary, mayBeSummary } from './footers.ts';
+import { columnTitle, type HeaderMap, isPersonalHeader, isPersonalValue } from './headers.ts';
 import { BATCH_ROWS, OverLimit, overRowLimit } from './limits.ts';
 import { type Problem, problemTexts } from './problems.ts';
 import { rangeRule, rowRules } from './rules.ts';
 import { type Answer, cellScan } from './scan.ts';
 import type { Row, RowPlaces, Sheet } from './source.ts';
 import type { IngestSpec } from './specs.ts';
-import { clean, isMissing, squash } from './text.ts';
+import { clean, isMissing } from './text.ts';
 
 /** Rows of one table that are sound in themselves, from all its files, before duplicates are looked at. */
 export interface Draft {
@@ -37,48 +39,30 @@ export interface SheetReading {
   readonly unnamed: { readonly rows: number; readonly first: number };
 }
 
-const SUMMARY = /^(?:.{0,20}(?:合计|小计|总计|共计|累计)|(?:sub|grand)?total)[:：]?$/i;
-
-/** A footer that adds up the rows above: its first filled cell says so. */
-function isSummary(cells: readonly string[]): boolean {
-  for (const cell of cells) {
-    const text = clean(cell);
-    if (isMissing(text, false)) continue;
-    return text.length <= 24 && SUMMARY.test(squash(text));
-  }
-  return false;
-}
-
-const SUMS_UP = 0x8ba1;
-const NONE = 0x65e0;
-
-/** Whether a row's first filled cell could be that of a footer, told by its last unit: `isSummary` is never true where this is false. */
-function mayBeSummary({ units, from, to, cells }: RowPlaces): boolean {
-  for (let i = 0; i < cells; i++) {
-    const [first, past] = [from[i] ?? 0, to[i] ?? 0];
-    if (first === past) continue;
-    const unit = units[past - 1] ?? 0;
-    if (unit >= 0x30 && unit <= 0x39) return false;
-    if (unit >= 0x4e00 && unit <= 0x9fff) return unit === SUMS_UP || unit === NONE;
-    // A letter other than the last of `total`, in a cell too long to say that it has no value.
-    const letter = unit | 0x20;
-    return !(letter >= 0x61 && letter <= 0x7a && letter !== 0x6c && unit < 0x80 && past - first > 4);
-  }
-  return true;
-}
-
 /** Where a row's fault lies: the first faulty cell that is read, -1 for the whole row, null where nobody reads it. */
 function faultIndex(row: Row, header: HeaderMap): number | null {
   return row.faultAt ? (row.faultAt.find((index) => header.at.includes(index)) ?? null) : -1;
 }
 
+/** Whether a row has nothing where every record of its table has a value. */
+const lacks = ({ cells }: Row, { required }: ColumnSpec, index = -1) =>
+  required === 'value' && index >= 0 && isMissing(clean(cells[index] ?? ''), false);
+
 /** Why a row cannot be read cell by cell, or null. */
-function rowProblem(row: Row, header: HeaderMap, width: number, strict: boolean): Problem | null {
+function rowProblem(
+  row: Row,
+  spec: IngestSpec,
+  header: HeaderMap,
+  width: number,
+  strict: boolean,
+): Problem | null {
   const { cells } = row;
   if (row.fault && faultIndex(row, header) !== null) return problem(row.fault);
   if (isSummary(cells)) return problem('summary_row');
-  if (header.at.every((index) => index < 0 || cells[index] === header.written[index])) {
-    return problem('repeated_header');
+  const same = (index: number) => clean(cells[index] ?? '') === clean(header.written[index] ?? '');
+  if (header.at.every((index) => index < 0 || same(index))) return problem('repeated_header');
+  if (isFooter(cells) && spec.columns.some((column, position) => lacks(row, column, header.at[position]))) {
+    return problem('footer_row');
   }
   if (!strict) return null;
   const extra = cells.length > width && cells.slice(width).some((cell) => !isMissing(clean(cell), false));
@@ -147,10 +131,13 @@ export async function readSheet(
   const setAside = (row: Row, problems: readonly { index: number; problem: Problem }[]) => {
     const [first, ...others] = problems.map(({ index, problem: found }) => {
       const column = index < 0 ? '' : clean(header.written[index] ?? '');
+      const of = spec.columns[header.at.indexOf(index)];
+      // A canonical name is the program's word, not the reader's.
+      const title = of && column === of.name ? columnTitle(of) : column;
       const value = index < 0 ? rowText(row, header) : ((row.original ?? row.cells)[index] ?? '');
       const read = index < 0 ? value : (row.cells[index] ?? '');
       const shown = read === value ? clean(value) : `${clean(read)}（原文 ${clean(value)}）`;
-      return { column, value, code: found.code, ...problemTexts(found, column, shown) };
+      return { column, value, code: found.code, ...problemTexts(found, title, shown) };
     });
     if (!first) return;
     const reason = [first.reason, ...others.map((other) => other.reason)].join('；另：');
@@ -160,7 +147,7 @@ export async function readSheet(
   const take = (row: Row) => {
     if (!isRecord(row.original ?? row.cells)) return;
     records++;
-    const whole = rowProblem(row, header, width, sheet.strictWidth);
+    const whole = rowProblem(row, spec, header, width, sheet.strictWidth);
     if (whole) {
       const index = whole.code === row.fault ? (faultIndex(row, header) ?? -1) : -1;
       setAside(row, [{ index, problem: whole }]);
@@ -183,7 +170,8 @@ export async function readSheet(
       }
     }
     if (problems) {
-      setAside(row, problems);
+      const total = problems.find((one) => one.problem.code === 'summary_row');
+      setAside(row, total ? [{ index: -1, problem: total.problem }] : problems);
       return;
     }
     keep(row.line);

@@ -5,6 +5,7 @@ import type { Edits, Question } from './edits.ts';
 import { columnTitle, type HeaderMap, isPersonalHeader, signatureOf } from './headers.ts';
 import { BATCH_ROWS } from './limits.ts';
 import { headerSuggestions } from './mapping.ts';
+import { cellNotes } from './notes.ts';
 import { fixedWarning, refusalOf, reportOf } from './outcome.ts';
 import { overlay, type SourcedRows, type TableOverlap } from './overlay.ts';
 import { type Problem, problemTexts } from './problems.ts';
@@ -92,15 +93,20 @@ async function rowRecords(
   return records;
 }
 
+/** What tells one record of a table from another, in its reader's words. */
+function keyTitles({ key, columns }: IngestSpec): string {
+  return list(key.map((name) => columns.find((column) => column.name === name)?.zh ?? name));
+}
+
 /** The rows that contradict one another within this import. */
-function conflicting(sheets: readonly Matched[], { conflicts }: Settled): SetAside[] {
+function conflicting(spec: IngestSpec, sheets: readonly Matched[], { conflicts }: Settled): SetAside[] {
   const named = ({ rows, first }: Conflict) =>
     first.map((place) => `${sheets[place.file]?.sheet.file} 第 ${place.line} 行`).join('、') +
     (rows > first.length ? ` 等 ${rows} 行` : '');
   return conflicts.map(({ file, line, among }) => ({
     file,
     line,
-    problem: { code: 'conflicting_duplicate', detail: named(among) },
+    problem: { code: 'conflicting_duplicate', detail: named(among), suggestion: keyTitles(spec) },
   }));
 }
 
@@ -115,9 +121,9 @@ function overlapQuestion(spec: IngestSpec, contradicted: number, samples: readon
     kind: 'overlap',
     file: '',
     column: '',
-    why: `「${spec.zh}」有 ${contradicted} 条已入库的记录，本次导入的内容与之不同`,
+    why: `「${spec.zh}」有 ${contradicted} 条以前导入的记录，本次导入的内容与之不同`,
     samples,
-    options: [option('用本次导入的替换', 'replace'), option('保留已入库的', 'keep')],
+    options: [option('用本次导入的替换', 'replace'), option('保留以前导入的', 'keep')],
   };
 }
 
@@ -193,11 +199,11 @@ export async function readTable(
   for (const [index, one] of sheets.entries()) {
     const { sheet, header, skip } = one;
     const from = draft.line.length;
-    const rounded = new Map<string, number>();
+    const notes = cellNotes();
     const cellContext: CellContext = {
       ...context,
       serialEpoch: sheet.serialEpoch,
-      onRounded: ({ zh }) => rounded.set(zh, (rounded.get(zh) ?? 0) + 1),
+      onNote: notes.hear,
     };
     try {
       const reading = await readSheet(sheet, header, skip, draft, index, cellContext, today, (rows) =>
@@ -205,11 +211,7 @@ export async function readTable(
       );
       for (const record of reading.quarantine) quarantine.push(record);
       const asked = fractionQuestions(draft, header, from, sheet.file);
-      const warnings = sheetWarnings(draft, one, from, asked, reading);
-      for (const [title, count] of rounded) {
-        const message = `「${title}」有 ${count} 个值超过四位小数，已四舍五入到四位`;
-        warnings.push({ code: 'decimals_rounded', message });
-      }
+      const warnings = [...sheetWarnings(draft, one, from, asked, reading), ...notes.warnings()];
       questions.push(...asked);
       const { records } = reading;
       if (records === 0) warnings.push({ code: 'no_records', message: '只有表头，没有记录' });
@@ -229,8 +231,13 @@ export async function readTable(
   const over = base ? overlay(draft, settled, files, base, decision) : null;
   const { accepted, duplicates } = over ?? settled;
   const code = decision === 'keep' ? 'kept_committed' : 'overlap_unanswered';
-  const held = (over?.held ?? []).map((row): SetAside => ({ ...row, problem: { code } }));
-  const aside = [...conflicting(sheets, settled), ...held];
+  const held = (over?.held ?? []).map(
+    (row): SetAside => ({
+      ...row,
+      problem: { code, suggestion: keyTitles(spec) },
+    }),
+  );
+  const aside = [...conflicting(spec, sheets, settled), ...held];
   for (const record of await rowRecords(spec, sheets, aside)) quarantine.push(record);
   const waiting = new Set<number>();
   if (over && over.contradicted > 0 && decision === undefined) {

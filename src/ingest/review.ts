@@ -32,7 +32,8 @@ export function fractionQuestions(draft: Draft, header: HeaderMap, from: number,
       label,
       edits: { mappings: { [signatureOf(header.written)]: { [title]: { column: column.name, transform } } } },
     });
-    const why = `「${title}」的值都不超过 1，请确认是百分数还是小数；目前按原值读取`;
+    const shown = title === column.name ? columnTitle(column) : title;
+    const why = `「${shown}」的值都不超过 1，请确认是百分数还是小数；目前按原值读取`;
     const options = [option('百分数，按原值（0–100）', 'as_is'), option('小数，乘以 100', 'fraction')];
     return [{ id: `values:${file}:${title}`, kind: 'values', file, column: title, why, samples, options }];
   });

@@ -35,16 +35,21 @@ const LAST_SERIAL = 2_958_466;
 /** The 1900 system has a 29 February 1900; before it every serial is a day further. */
 const LEAP_SERIAL = 60;
 
-/** A date serial as the sheet shows it, in whole seconds; a time without a date stays a time. */
+/** A date serial as date and time, to the millisecond that a serial is good for; a time without a date stays a time. */
 function serialText(serial: number, is1904: boolean): string {
-  const seconds = Math.round(serial * DAY);
+  const milliseconds = Math.round(serial * DAY * 1000);
+  const seconds = Math.floor(milliseconds / 1000);
+  const fraction = String(1000 + (milliseconds % 1000))
+    .slice(1)
+    .replace(/0+$/, '');
   if (serial < 0 || serial >= LAST_SERIAL) return decimalText(serial);
-  const time = instantText(seconds % DAY).slice(11);
+  const time = `${instantText(seconds % DAY).slice(11)}${fraction && `.${fraction}`}`;
   if (seconds < DAY && !is1904) return time;
   const whole = Math.floor(seconds / DAY);
-  if (!is1904 && whole === LEAP_SERIAL) return seconds % DAY === 0 ? '1900-02-29' : `1900-02-29 ${time}`;
+  const midnight = milliseconds % (DAY * 1000) === 0;
+  if (!is1904 && whole === LEAP_SERIAL) return midnight ? '1900-02-29' : `1900-02-29 ${time}`;
   const day = whole + (is1904 ? EPOCH_1904 : whole < LEAP_SERIAL ? EPOCH_1900 + 1 : EPOCH_1900);
-  return seconds % DAY === 0 ? dateText(day) : `${dateText(day)} ${time}`;
+  return midnight ? dateText(day) : `${dateText(day)} ${time}`;
 }
 
 /** A stored number; `Number` reads `0x10` as well. */

@@ -56,7 +56,7 @@ function decisionsOf(edits: ImportEdits): Decision[] {
     ),
     ...Object.entries(overlaps).map(([table, choice]) =>
       decision(
-        `“${tableTitle(table)}”与已入库不同的记录：${choice === 'replace' ? '替换' : '保留已入库的'}`,
+        `“${tableTitle(table)}”与以前导入的不同的记录：${choice === 'replace' ? '替换' : '保留以前导入的'}`,
         { overlaps: without(overlaps, table) },
       ),
     ),

@@ -10,7 +10,13 @@ export type Mend = (importId: string, edits: Partial<ImportEdits>) => void;
 const CONTRADICTING = new Set(['conflicting_duplicate']);
 
 /** Codes of rows that are no records, or are left out because a person said so. */
-const NOTHING_TO_MEND = new Set(['summary_row', 'repeated_header', 'omitted', 'kept_committed']);
+const NOTHING_TO_MEND = new Set([
+  'summary_row',
+  'footer_row',
+  'repeated_header',
+  'omitted',
+  'kept_committed',
+]);
 
 /** Puts a cell right, here or wherever the column says the same, or leaves a contradicting row out. */
 export function FixCell({
