@@ -233,10 +233,10 @@ it('next month goes on top of the last; a correction is asked about; undo restor
   writeFileSync(more, `${header}\n${cells.join(',')}\n`);
   await choose([more]);
   // Demo data give way to what is brought, unless the clerk says otherwise.
-  const replaceAll = page.getByLabel(/^替换当前数据集/);
+  const replaceAll = page.getByLabel('替换当前数据集');
   await replaceAll.waitFor(PATIENCE);
   expect(await replaceAll.isChecked()).toBe(true);
-  await page.getByLabel(/^追加到/).check();
+  await page.getByLabel('追加到').check();
   await page.getByText('演示数据与真实数据将混在一起').waitFor(PATIENCE);
   expect(await button('追加到当前数据集').isDisabled()).toBe(true);
   // What stands in the dataset and what is brought, side by side.
