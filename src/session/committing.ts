@@ -20,6 +20,7 @@ export function blockersOf(preview: Preview, stale: boolean): string[] {
     ...(preview.refused.length > 0
       ? [`有文件被整份拒收（${preview.refused.length} 个）：请更换文件，或选择“不导入”`]
       : []),
+    ...(preview.accepted === 0 ? ['没有一条记录可以采用'] : []),
     ...(!preview.isPackage && left.every(({ table }) => table === null) ? ['没有可以导入的数据表'] : []),
   ];
 }
