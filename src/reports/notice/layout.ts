@@ -69,10 +69,15 @@ export const STYLES: Readonly<Record<TextStyle, StyleSpec>> = {
   },
   h3: { font: 'body', size: SIZE.body, paragraph: { spacing: EXACT, indent: INDENT, alignment: 'both' } },
   h4: { font: 'body', size: SIZE.body, paragraph: { spacing: EXACT, indent: INDENT, alignment: 'both' } },
+  gap: { font: 'body', size: SIZE.body, paragraph: { spacing: EXACT, keepNext: true } },
   'annex-list': {
     font: 'body',
     size: SIZE.body,
-    paragraph: { spacing: EXACT, indent: { left: 5 * BODY_POINTS * 20, hanging: 3 * BODY_POINTS * 20 } },
+    paragraph: {
+      spacing: EXACT,
+      keepNext: true,
+      indent: { left: 5 * BODY_POINTS * 20, hanging: 3 * BODY_POINTS * 20 },
+    },
   },
   signature: {
     font: 'body',

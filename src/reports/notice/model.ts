@@ -22,6 +22,7 @@ export type TextStyle =
   | 'h2'
   | 'h3'
   | 'h4'
+  | 'gap'
   | 'annex-list'
   | 'signature'
   | 'annex'
@@ -146,12 +147,12 @@ export function noticeOf(input: NoticeInput, wording: Wording, date: string): No
           text('title', head),
           text('to', fill(wording.to)),
           ...body,
-          text('body', ''),
+          text('gap', ''),
           ...annexes.map(({ title: name }, i) =>
             text('annex-list', `${i === 0 ? '附件：' : '　　　'}${i + 1}. ${name}`),
           ),
-          text('body', ''),
-          text('body', ''),
+          text('gap', ''),
+          text('gap', ''),
           text('signature', fill(wording.signature)),
           text('signature', dateWords(date)),
         ],
