@@ -14,7 +14,9 @@ export interface RankRow {
   readonly cells: readonly (RankCell | null)[];
 }
 
-/** Ranks by period and unit, printed in the cell, last places framed and named; no rank is hatched. */
+const FEW = 10;
+
+/** Ranks by period (or way of ranking) and unit, printed in the cell, last places framed and named; no rank is hatched. */
 export function rankHeatOption(periods: readonly string[], rows: readonly RankRow[]): EChartsOption {
   const placed = rows.flatMap(({ id, name, cells }, y) =>
     periods.map((period, x) => ({
@@ -28,7 +30,13 @@ export function rankHeatOption(periods: readonly string[], rows: readonly RankRo
   const most = Math.max(2, ...placed.map(({ cell }) => cell?.rank ?? 1));
   return {
     grid: { left: 72, right: 16, top: 8, bottom: 28 },
-    xAxis: { type: 'category', data: [...periods], axisTick: { show: false } },
+    xAxis: {
+      type: 'category',
+      data: [...periods],
+      axisTick: { show: false },
+      // A few names are all shown; of many quarters the library leaves out what would overlap.
+      ...(periods.length <= FEW && { axisLabel: { interval: 0 } }),
+    },
     yAxis: {
       type: 'category',
       data: rows.map(({ name }) => name).reverse(),

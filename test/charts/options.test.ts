@@ -3,6 +3,7 @@ import * as echarts from 'echarts';
 import { describe, expect, it } from 'vitest';
 import { bumpOption } from '../../src/charts/bump.ts';
 import { coverageOption } from '../../src/charts/coverage.ts';
+import { gapOption } from '../../src/charts/gap.ts';
 import { heatOption } from '../../src/charts/heat.ts';
 import { monthsOption } from '../../src/charts/months.ts';
 import { rankHeatOption } from '../../src/charts/rank-heat.ts';
@@ -99,6 +100,22 @@ describe('charts', () => {
       '乙 2024Q2：第 1 名',
     ]);
     expect(holes?.data.map(({ note }) => note)).toEqual(['甲 2024Q2：没有名次']);
+  });
+
+  it('gapOption draws what is behind to the right of 0 and what is ahead to the left, each with its figure', () => {
+    const option = gapOption([
+      { id: 'T1', name: 'T1 可用性', hue: 0, points: 2.25 },
+      { id: 'C1', name: 'C1 违约', hue: 4, points: -1.5 },
+      { id: 'cap', name: '总分封顶', hue: null, points: 0.125 },
+    ]);
+    const [series] = option.series as { data: { id: string; value: number }[] }[];
+    expect(series?.data.map(({ id, value }) => [id, value])).toEqual([
+      ['T1', 2.25],
+      ['C1', -1.5],
+      ['cap', 0.125],
+    ]);
+    const svg = drawn(option);
+    for (const text of ['T1 可用性', '2.25', '-1.50', '总分封顶']) expect(svg).toContain(text);
   });
 
   it('stripOption places every unit at its own score, stacked where they meet', () => {

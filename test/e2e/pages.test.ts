@@ -18,6 +18,7 @@ const PAGES: readonly (readonly [address: string, heading: string | RegExp])[] =
   ['#/efficiency', '使用效率'],
   [AGENCY, agency.name],
   ['#/ranking', '服务商排名'],
+  ['#/ranking/what-if', '假如换一套权重'],
   ['#/ranking/telecom', '电信'],
   ['#/ranking/telecom/O3', /^O3 /],
   [`#/ranking/${breached.provider}/C1`, /^C1 /],
@@ -96,7 +97,7 @@ describe('every page and depth', () => {
       [AGENCY, 1],
       ['#/ranking', 1],
       ['#/ranking/telecom', 1],
-      ['#/bottom', 3],
+      ['#/bottom', 5],
       ['#/compliance/prices', 1],
     ] as const) {
       await goTo(page, site, address);

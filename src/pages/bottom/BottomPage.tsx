@@ -12,8 +12,11 @@ import { ChanceTable } from './ChanceTable.tsx';
 import { Choice } from './Choice.tsx';
 import { Conditions } from './Conditions.tsx';
 import { FirmnessCards } from './FirmnessCards.tsx';
+import { Missing } from './Missing.tsx';
+import { Opinions } from './Opinions.tsx';
 import { Bump, RankHeat } from './OverTime.tsx';
 import { Standing } from './Standing.tsx';
+import { WhyLast } from './WhyLast.tsx';
 
 export function Component() {
   return <WithEvaluation>{(evaluation) => <Bottom evaluation={evaluation} />}</WithEvaluation>;
@@ -69,7 +72,14 @@ function Bottom({ evaluation }: { readonly evaluation: Evaluation }) {
             <Conditions evaluation={evaluation} row={row} />
           </Card>
         )}
-        {row && at !== '' && <FirmnessCards evaluation={evaluation} read={read} at={at} />}
+        {row && at !== '' && (
+          <>
+            <WhyLast evaluation={evaluation} read={read} at={at} />
+            <FirmnessCards evaluation={evaluation} read={read} at={at} />
+            <Opinions evaluation={evaluation} read={read} at={at} onPick={setRead} />
+            <Missing evaluation={evaluation} read={read} at={at} />
+          </>
+        )}
         <Card
           span={6}
           title="各季度名次"

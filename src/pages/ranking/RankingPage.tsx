@@ -47,6 +47,11 @@ function Ranking({ evaluation, scores }: RankingProps) {
         {scores.exists ? (
           <Card
             title="综合得分及各维度分值"
+            tools={
+              <Link className="button" to={linkTo('/ranking/what-if')}>
+                假如换一套权重
+              </Link>
+            }
             source="办法第二十一条。条上各段为维度得分 × 权重；名次按未舍入的得分排定，同分并列。与相邻服务商相差不足 1.0 分的列为并列区间，次序不宜作强结论。"
           >
             <Chart
@@ -83,7 +88,7 @@ function Ranking({ evaluation, scores }: RankingProps) {
 function useColumns(evaluation: Evaluation, scores: PeriodScores): Column<UnitScore>[] {
   const linkTo = useLinkTo();
   return useMemo(() => {
-    const near = neighbours(scores, evaluation.methods.ranking.parameters?.tie_band ?? 1);
+    const near = neighbours(scores, evaluation.methods.ranking.parameters?.near_tie ?? 1);
     return [
       { id: 'rank', header: '名次', numeric: true, value: (row) => row.rank },
       {

@@ -1,0 +1,57 @@
+import type { EChartsOption } from 'echarts';
+import { DIMENSION_HUES, GREY, INK, LINE } from './palette.ts';
+
+export interface GapBar {
+  /** Passed on when the bar is picked. */
+  readonly id: string;
+  readonly name: string;
+  /** Position of its dimension among the hues; null for what belongs to none. */
+  readonly hue: number | null;
+  readonly points: number;
+}
+
+/** Points by which each part puts a unit behind (right of 0) or ahead (left of it); the parts add up to the gap. */
+export function gapOption(bars: readonly GapBar[]): EChartsOption {
+  const reach = Math.max(...bars.map(({ points }) => Math.abs(points)), 0.01);
+  return {
+    grid: { left: 152, right: 56, top: 24, bottom: 32 },
+    xAxis: {
+      type: 'value',
+      name: '差距中的分值，右为落后，左为领先',
+      nameLocation: 'middle',
+      nameGap: 24,
+      // Room for the figures at both ends of the bars.
+      min: bars.some(({ points }) => points < 0) ? -1.15 * reach : 0,
+      max: 1.15 * reach,
+      axisLabel: { formatter: (value: number) => String(Number(value.toFixed(2))) },
+      splitLine: { lineStyle: { color: LINE } },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: bars.map(({ name }) => name),
+      axisTick: { show: false },
+      axisLine: { onZero: false, show: false },
+      axisLabel: { color: INK },
+    },
+    tooltip: { trigger: 'item', valueFormatter: (value) => `${Number(value).toFixed(4)} 分` },
+    series: [
+      {
+        name: '差距中的分值',
+        type: 'bar',
+        barWidth: '60%',
+        data: bars.map(({ id, hue, points }) => ({
+          id,
+          value: points,
+          itemStyle: { color: hue === null ? GREY : (DIMENSION_HUES[hue % DIMENSION_HUES.length] ?? GREY) },
+          label: {
+            show: true,
+            position: points < 0 ? ('left' as const) : ('right' as const),
+            color: INK,
+            formatter: points.toFixed(2),
+          },
+        })),
+      },
+    ],
+  };
+}
