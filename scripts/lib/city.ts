@@ -17,12 +17,12 @@ export interface OpenedFolder {
   readonly files: readonly FileReport[];
 }
 
-/** The day that the importer takes for today: the given `YYYY-MM-DD`, else the machine's. */
-export function dayOf(date: string | undefined): number {
+/** The given `YYYY-MM-DD` of an option, else the machine's day: what the importer takes for today, what a report bears. */
+export function dayOf(date: string | undefined, option = '--today'): number {
   if (date === undefined) return today();
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
   const number = dayNumber(Number(year), Number(month), Number(day));
-  if (number === null) throw new Refusal(`--today 应为 2025-01-31 这样的日期，现为 ${date}`);
+  if (number === null) throw new Refusal(`${option} 应为 2025-01-31 这样的日期，现为 ${date}`);
   return number;
 }
 

@@ -28,6 +28,7 @@ export const router = createHashRouter([
       { path: '/compliance/penalties', lazy: () => import('../pages/compliance/PenaltiesPage.tsx') },
       { path: '/compliance/prices', lazy: () => import('../pages/compliance/PricesPage.tsx') },
       { path: '/compliance/:rule', lazy: () => import('../pages/compliance/RulePage.tsx') },
+      { path: '/notice', lazy: () => import('../pages/notice/NoticePage.tsx') },
       { path: '/data', lazy: () => import('../pages/data/DataPage.tsx') },
       { path: '/data/reconcile', lazy: () => import('../pages/data/reconcile/ReconcilePage.tsx') },
       { path: '/data/dictionary', lazy: () => import('../pages/data/dictionary/DictionaryPage.tsx') },

@@ -21,7 +21,7 @@ export const FIGURE_WIDTH = 960;
 
 const MARGIN = 16;
 const TITLE = { size: 18, line: 26 } as const;
-const NOTE = { size: 11, line: 16 } as const;
+const NOTE = { size: 10, line: 14 } as const;
 
 /** How wide a text is, in its own size: a Chinese character is one, a letter or figure rather more than half. */
 const emOf = (character: string) => ((character.codePointAt(0) ?? 0) < 0x2000 ? 0.58 : 1);
@@ -60,14 +60,23 @@ function drawn(option: EChartsOption, height: number): string {
   }
 }
 
-/** A figure as one SVG document: title above, labels below, and both as its name and description. */
-export function figureSvg({ title, option, height, notes }: Figure): string {
+/** Where the parts of a figure stand. */
+function placed({ title, height, notes }: Figure) {
   const inner = FIGURE_WIDTH - 2 * MARGIN;
   const heads = wrapped(title, inner / TITLE.size);
   const foots = notes.flatMap((note) => wrapped(note, inner / NOTE.size));
   const top = MARGIN + heads.length * TITLE.line + 4;
   const below = top + height + 8;
-  const whole = below + foots.length * NOTE.line + MARGIN;
+  return { heads, foots, top, below, whole: below + foots.length * NOTE.line + MARGIN };
+}
+
+/** Pixels of a figure with its title and labels. */
+export const figureHeight = (figure: Figure): number => placed(figure).whole;
+
+/** A figure as one SVG document: title above, labels below, and both as its name and description. */
+export function figureSvg(figure: Figure): string {
+  const { title, option, height, notes } = figure;
+  const { heads, foots, top, below, whole } = placed(figure);
   const text = (line: string, y: number, size: number, fill: string, weight: number) =>
     `<text x="${MARGIN}" y="${y}" style="font-family:${FONT};font-size:${size}px;font-weight:${weight}" fill="${fill}">${xmlText(line)}</text>`;
   return [

@@ -1,5 +1,5 @@
 /** Pixels of a PNG to each pixel of its figure. */
-const PNG_SCALE = 2;
+export const PNG_SCALE = 2;
 
 /** A figure's SVG as a PNG, drawn by this browser with its own fonts. */
 export async function rasterise(svg: string): Promise<Blob> {

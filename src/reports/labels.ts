@@ -68,8 +68,9 @@ export function labelLines(labels: readonly Label[]): string[] {
   const mark = said.get('标记');
   return [
     [...(mark ? [mark] : []), line('单位', '周期', '数据集', '日期')].join(' · '),
+    line('评价方案'),
     line('数据 SHA-256'),
-    line('评价方案', '方案 SHA-256'),
+    line('方案 SHA-256'),
     line('结果 SHA-256'),
   ].filter((text) => text !== '');
 }

@@ -4,6 +4,7 @@ import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { type City, completeCity, type LaidCity, layAgency, layCity } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import { lowLoad } from '../evaluation/low-load.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { catalogueOf } from '../evaluation/references.ts';
 import { evaluateRules, recordsOf } from '../evaluation/rules.ts';
@@ -236,6 +237,7 @@ const ANSWERS: {
   'missing-hosts': ({ laid }, { agency, provider, month }) =>
     first(missingHosts(laid.warehouse, agency, provider, month)),
   'report-checks': ({ laid }) => first(reportChecks(laid.warehouse)),
+  'low-load': async ({ city }, { period }) => lowLoad((await city()).warehouse, period),
   'rule-verdicts': async ({ city }, { period }) => evaluateRules(await city(), period),
   'rule-records': async ({ city }, { period, rule }) => recordsOf((await city()).warehouse, period, rule),
   breaches: async ({ city }, { period }) => evaluateBreaches(await city(), period),

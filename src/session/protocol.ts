@@ -1,4 +1,5 @@
 import type { FileReport } from '../contract/dataset.ts';
+import type { LowLoadRow } from '../evaluation/low-load.ts';
 import type { BreachResult } from '../evaluation/rules-breaches.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { AgencyHost, AgencyMonth, HostMonth } from '../indicators/efficiency.ts';
@@ -129,6 +130,8 @@ interface Drills {
   /** What every rule says of every subject of the period. */
   'rule-verdicts': { given: { period: string }; back: RuleVerdict[] };
   /** The records behind one rule's verdicts, each with its rows' file and line. */
+  /** What systems leave unused, by agency and system; names no host. */
+  'low-load': { given: { period: string }; back: LowLoadRow[] };
   'rule-records': { given: { period: string; rule: string }; back: RuleRecord[] };
   /** Of everything reported before the period's end. */
   breaches: { given: { period: string }; back: BreachResult };

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -126,6 +126,7 @@ describe('npm run score', () => {
     writeFileSync(join(folder, 'v.csv'), 'unit,indicator,value\nx,E1,55\nx,C1,50\n');
     const args = ['run', '--silent', 'score', '--', '--method', join(folder, 'm.json'), '--values'];
     execFileSync('npm', [...args, join(folder, 'v.csv'), `--out=${out}`], { encoding: 'utf8' });
+    expect(readdirSync(out).sort()).toEqual(['opinions.csv', 'robustness.csv', 'scores.csv']);
     expect(readFileSync(join(out, 'scores.csv'), 'utf8')).toBe(
       'period,unit,total,rank,rank_from_bottom,use,rules\n,x,87.500000,1,1,100.000000,50.000000\n',
     );

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import type { Facts, Wording } from '../../reports/notice/wording.ts';
+import { DEFAULT_WORDING, parseWording } from '../../reports/notice/wording.ts';
+import { download } from '../../ui/download.ts';
+import { setWording } from './wordingStore.ts';
+
+const STYLES: Readonly<Record<string, string>> = {
+  body: '正文',
+  h1: '一级标题',
+  h2: '二级标题',
+  h3: '三级条目',
+  h4: '四级条目',
+};
+
+interface FieldProps {
+  readonly label: string;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+function Field({ label, text, onChange }: FieldProps) {
+  const rows = Math.max(1, Math.ceil(text.length / 36), text.split('\n').length);
+  return (
+    <label className="wording-field">
+      <span>{label}</span>
+      <textarea rows={rows} value={text} onChange={(event) => onChange(event.target.value)} />
+    </label>
+  );
+}
+
+export interface WordingEditorProps {
+  readonly wording: Wording;
+  readonly facts: Facts;
+  readonly locked: boolean;
+}
+
+/** The words of the notice, paragraph by paragraph; figures stand in them by name and are never typed. */
+export function WordingEditor({ wording, facts, locked }: WordingEditorProps) {
+  const [fault, setFault] = useState('');
+  const edit = (index: number, text: string) =>
+    setWording({
+      ...wording,
+      body: wording.body.map((item, i) => (i === index && 'text' in item ? { ...item, text } : item)),
+    });
+  const open = async (file: File | undefined) => {
+    if (!file) return;
+    try {
+      setWording(parseWording(JSON.parse(await file.text()), file.name));
+      setFault('');
+    } catch (error) {
+      setFault(`没有采用 ${file.name}：${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  return (
+    <fieldset className="wording" disabled={locked}>
+      <legend className="visually-hidden">通报措辞</legend>
+      <p className="table-tools">
+        <button type="button" onClick={() => setWording(DEFAULT_WORDING)}>
+          恢复默认措辞
+        </button>
+        <button
+          type="button"
+          onClick={() =>
+            download('wording.json', `${JSON.stringify(wording, null, 2)}\n`, 'application/json')
+          }
+        >
+          保存措辞
+        </button>
+        <label className="button">
+          打开措辞
+          <input
+            className="visually-hidden"
+            type="file"
+            accept=".json"
+            onChange={(event) => open(event.target.files?.[0])}
+          />
+        </label>
+      </p>
+      {fault !== '' && <p role="alert">{fault}</p>}
+      <details>
+        <summary>可用的数据项（{facts.size} 个）</summary>
+        <dl className="fact-list">
+          {[...facts].map(([name, value]) => (
+            <div key={name}>
+              <dt>{`{${name}}`}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      <Field label="标题" text={wording.title} onChange={(title) => setWording({ ...wording, title })} />
+      <Field label="主送" text={wording.to} onChange={(to) => setWording({ ...wording, to })} />
+      {wording.body.map((item, i) =>
+        'text' in item ? (
+          <Field
+            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs keep their places.
+            key={i}
+            label={`第 ${i + 1} 段 ${STYLES[item.style] ?? ''}`}
+            text={item.text}
+            onChange={(text) => edit(i, text)}
+          />
+        ) : null,
+      )}
+      <Field
+        label="落款"
+        text={wording.signature}
+        onChange={(signature) => setWording({ ...wording, signature })}
+      />
+    </fieldset>
+  );
+}
