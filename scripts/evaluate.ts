@@ -1,5 +1,6 @@
 // The same evaluation as the app's, without a browser:
-// npm run --silent evaluate -- --data DIR --period 2025 [--efficiency METHOD.json] [--ranking METHOD.json] --out DIR
+// npm run --silent evaluate -- --data DIR --period 2025 [--efficiency METHOD.json] [--ranking METHOD.json]
+//   [--decisions FILE.csv] --out DIR
 // Exit code: 0 evaluated, 1 evaluated with quarantined records, 2 refused and nothing written, 3 the program failed.
 import { evaluate, PeriodError } from '../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS, type Methods, requireKnown } from '../src/evaluation/methods.ts';
@@ -8,6 +9,7 @@ import { evaluateBreaches } from '../src/evaluation/rules-breaches.ts';
 import {
   bottomCsv,
   breachesCsv,
+  decisionsCsv,
   efficiencyCsv,
   indicatorsCsv,
   quarantineCsv,
@@ -17,7 +19,7 @@ import {
 import { parseMethod } from '../src/scoring/method-schema.ts';
 import { MethodError } from '../src/scoring/problems.ts';
 import { Refusal, readArgs, runCommand } from './lib/args.ts';
-import { openFolder, withCity } from './lib/city.ts';
+import { openFolder, readDecisionFile, sayUnmatched, withCity } from './lib/city.ts';
 import { readJson, writeResults } from './lib/files.ts';
 
 const OPTIONS = {
@@ -25,6 +27,7 @@ const OPTIONS = {
   period: { value: '2025|2025Q3|2025-07', required: true },
   efficiency: { value: 'METHOD.json' },
   ranking: { value: 'METHOD.json' },
+  decisions: { value: 'FILE.csv' },
   today: { value: 'YYYY-MM-DD' },
   out: { value: 'DIR', required: true },
 } as const;
@@ -50,17 +53,23 @@ await runCommand(async (args) => {
     period = '',
     efficiency,
     ranking,
+    decisions: file,
     today,
     out = '',
   } = readArgs('evaluate', OPTIONS, args);
   try {
     const methods = await readMethods(efficiency, ranking);
     const folder = await openFolder(data, today);
-    const { evaluation, rules, breaches } = await withCity(folder, methods, async (city) => ({
-      evaluation: await evaluate(city, period),
-      rules: await evaluateRules(city, period),
-      breaches: await evaluateBreaches(city, period),
-    }));
+    const decisions = await readDecisionFile(file, folder);
+    const decided = { ...folder, decisions };
+    const { evaluation, rules, breaches } = await withCity(decided, methods, async (city) => {
+      sayUnmatched(city);
+      return {
+        evaluation: await evaluate(city, period),
+        rules: await evaluateRules(city, period),
+        breaches: await evaluateBreaches(city, period),
+      };
+    });
     await writeResults(out, {
       'efficiency.csv': efficiencyCsv(evaluation),
       'ranking.csv': rankingCsv(evaluation),
@@ -69,6 +78,7 @@ await runCommand(async (args) => {
       'rules.csv': rulesCsv(rules),
       'breaches.csv': breachesCsv(breaches.register),
       'quarantine.csv': quarantineCsv(folder.quarantine),
+      ...(decisions.length > 0 && { 'decisions.csv': decisionsCsv(decisions) }),
       'evaluation.json': `${JSON.stringify(evaluation)}\n`,
     });
     return folder.quarantine.length > 0 ? 1 : 0;

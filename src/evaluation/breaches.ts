@@ -1,37 +1,41 @@
 import { monthIndex, type Period } from '../contract/calendar.ts';
 import { DECIMAL_SCALE } from '../contract/rows.ts';
-import { type BreachScope, breachFacts, breachScope } from '../indicators/breaches.ts';
+import type { BreachScope } from '../indicators/breaches.ts';
 import type { MeasureRow } from '../indicators/measure.ts';
 import type { Breach } from '../rulebook/breach.ts';
-import { isDeducted, matchBreaches } from '../rulebook/breaches.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
-import { breachFactsOf } from './breach-rows.ts';
+import { isDeducted } from '../rulebook/breaches.ts';
+import type { DecidedBreach } from '../rulebook/decide.ts';
 import { type Methods, parametersOf } from './methods.ts';
 
-/** Every breach of the whole data (协议附件 1 to 3), one a provider and cause, by time; needs `BREACH_STEPS`. */
-export async function findBreaches(warehouse: Warehouse): Promise<Breach[]> {
-  return matchBreaches(breachFactsOf(await breachFacts(warehouse)));
-}
-
-/** `complianceRows` for the evaluated providers in the given periods of the frame, by the ranking method's points. */
-export async function complianceMeasures(
-  warehouse: Warehouse,
+/**
+ * `complianceRows` for the evaluated providers in the given periods of the frame, by the ranking method's points; the note
+ * says how many of a period's causes a person has decided.
+ */
+export function complianceMeasures(
   breaches: readonly Breach[],
   periods: readonly Period[],
+  scope: readonly BreachScope[],
   methods: Methods,
-): Promise<MeasureRow[]> {
+  touched: readonly DecidedBreach[],
+): MeasureRow[] {
   const parameters = parametersOf(methods);
   const parameter = (name: string) => {
     const value = parameters[name];
     if (value === undefined) throw new Error(`the methods have no parameter ${name}`);
     return value;
   };
-  return complianceRows(breaches, periods, await breachScope(warehouse), {
+  const rows = complianceRows(breaches, periods, scope, {
     A: parameter('c1_a'),
     B: parameter('c1_b'),
     严重: parameter('c1_serious'),
     一般: parameter('c1_minor'),
     systemsUnit: parameter('c1_systems_unit'),
+  });
+  const decided = touched.flatMap(({ computed, decided: stands }) => computed ?? stands ?? []);
+  return rows.map((row) => {
+    const period = periods.find(({ id }) => id === row.period);
+    const own = decided.filter(({ provider, at }) => provider === row.unit && period && holds(period, at));
+    return own.length === 0 || row.state !== 'scored' ? row : { ...row, note: `含 ${own.length} 项人工认定` };
   });
 }
 

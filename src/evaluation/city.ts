@@ -1,24 +1,26 @@
 import { type Period, periodsOverlapping } from '../contract/calendar.ts';
 import { dataHashWithPauses } from '../contract/canonical.ts';
 import type { Dataset } from '../contract/dataset.ts';
-import { BREACH_STEPS } from '../indicators/breaches.ts';
+import { BREACH_STEPS, breachFacts, breachScope } from '../indicators/breaches.ts';
 import { AGENCY_STEPS, HOST_STEPS } from '../indicators/efficiency.ts';
 import { FEE_STEPS } from '../indicators/fees.ts';
 import { layFrame } from '../indicators/frame.ts';
 import { agencyNames } from '../indicators/names.ts';
-import { RANKING_STEPS } from '../indicators/ranking.ts';
+import { providerMeasures, RANKING_STEPS } from '../indicators/ranking.ts';
 import { RECONCILE_STEPS } from '../indicators/reconcile.ts';
 import { SIZING_STEPS } from '../indicators/sizing.ts';
 import { dataSpan } from '../indicators/span.ts';
-import type { Breach } from '../rulebook/breach.ts';
-import type { PeriodScores } from '../scoring/types.ts';
+import { matchBreaches } from '../rulebook/breaches.ts';
+import type { Decision } from '../rulebook/decisions.ts';
+import { breachRegister, nearRows } from '../rulebook/register.ts';
 import { loadDataset, type TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { agencyPart } from './agency-part.ts';
-import { complianceMeasures, findBreaches } from './breaches.ts';
+import { breachFactsOf } from './breach-rows.ts';
+import { applyDecisions, type Ground, type Standing } from './decisions.ts';
 import { type Methods, parametersOf } from './methods.ts';
-import { scoreRankings } from './rankings.ts';
 import { type NamedProvider, providersOf, referenceOf } from './references.ts';
+import { type CityRules, openRules } from './rule-facts.ts';
 
 /** Half-open range of month indices. */
 interface Span {
@@ -38,14 +40,13 @@ export interface LaidCity extends Span {
 }
 
 /** A laid city with every view, breach and ranking: ready to be evaluated for any of its periods. */
-export interface City extends LaidCity {
+export interface City extends LaidCity, Standing {
   /** SHA-256 of the accepted rows. */
   readonly hash: string;
   /** Name of every agency by its id. */
   readonly agencies: ReadonlyMap<string, string>;
-  readonly breaches: readonly Breach[];
-  /** Scores of the providers by period. */
-  readonly rankings: ReadonlyMap<string, PeriodScores>;
+  readonly rules: CityRules;
+  readonly ground: Ground;
 }
 
 export interface CityOptions {
@@ -53,6 +54,8 @@ export interface CityOptions {
   readonly quarantined: number;
   /** The dataset's tables as the package's files, where it came from one. */
   readonly files?: TableFiles;
+  /** What persons have decided. */
+  readonly decisions?: readonly Decision[];
   /** Called before each step with what comes next. */
   readonly onStep?: (step: string) => void;
 }
@@ -127,26 +130,51 @@ export async function layAgency(
 export interface Completion {
   readonly onStep?: ((step: string) => void) | undefined;
   readonly pause?: () => Promise<void>;
+  readonly decisions?: readonly Decision[] | undefined;
+}
+
+/** The same city under other decisions; nothing is asked of the tables but what these are about. */
+export async function decideCity(city: City, decisions: readonly Decision[]): Promise<City> {
+  return { ...city, ...(await applyDecisions(city, decisions)) };
+}
+
+/** What the data alone say of the breaches and the providers; needs the views of both. */
+async function groundOf(warehouse: Warehouse, periods: readonly Period[]): Promise<Ground> {
+  const facts = breachFactsOf(await breachFacts(warehouse));
+  return {
+    facts,
+    breaches: matchBreaches(facts),
+    register: breachRegister(facts),
+    near: nearRows(facts),
+    measures: await providerMeasures(
+      warehouse,
+      periods.map(({ id }) => id),
+    ),
+    scope: await breachScope(warehouse),
+  };
 }
 
 /** Builds the views of agencies and providers, finds the breaches, scores the rankings of every period, and hashes the rows. */
 export async function completeCity(
   laid: LaidCity,
-  { onStep = () => {}, pause = async () => {} }: Completion = {},
+  { onStep = () => {}, pause = async () => {}, decisions = [] }: Completion = {},
 ): Promise<City> {
-  const { warehouse, dataset, periods, methods } = laid;
+  const { warehouse, dataset, periods } = laid;
   for (const { sql } of [...AGENCY_STEPS, ...RANKING_STEPS, ...BREACH_STEPS]) {
     await pause();
     await warehouse.execute(sql);
   }
   onStep('认定违约');
-  const breaches = await findBreaches(warehouse);
-  const compliance = await complianceMeasures(warehouse, breaches, periods, methods);
-  const rankings = await scoreRankings(warehouse, periods, compliance, methods.ranking);
+  const rules = openRules(
+    warehouse,
+    laid.providers.map(({ id }) => id),
+  );
+  const ground = await groundOf(warehouse, periods);
+  const standing = await applyDecisions({ ...laid, rules, ground }, decisions);
   const agencies = await agencyNames(warehouse);
   onStep('核对数据');
   const hash = await dataHashWithPauses(dataset, pause);
-  return { ...laid, hash, agencies, breaches, rankings };
+  return { ...laid, ...standing, hash, agencies, rules, ground };
 }
 
 /** `layCity`, then `completeCity`: a dataset that can be evaluated. */
@@ -155,5 +183,6 @@ export async function prepareCity(
   dataset: Dataset,
   options: CityOptions,
 ): Promise<City> {
-  return completeCity(await layCity(warehouse, dataset, options), { onStep: options.onStep });
+  const { onStep, decisions } = options;
+  return completeCity(await layCity(warehouse, dataset, options), { onStep, decisions });
 }

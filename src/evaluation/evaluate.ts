@@ -75,6 +75,7 @@ export async function evaluate(city: City, name: string): Promise<Evaluation> {
     rankings,
     bottom: await judgeBottom(city, period, rankings),
     breaches: city.breaches.filter(({ at }) => at.slice(0, 7) < monthText(period.to)),
+    ...(city.decisions.taken.length > 0 && { decisions: city.decisions }),
   } as const;
   return {
     ...content,

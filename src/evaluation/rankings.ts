@@ -1,9 +1,7 @@
 import type { Period } from '../contract/calendar.ts';
 import type { MeasureRow } from '../indicators/measure.ts';
-import { providerMeasures } from '../indicators/ranking.ts';
 import { scorePeriod } from '../scoring/score.ts';
 import type { Method, PeriodScores } from '../scoring/types.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
 import { observations } from './observations.ts';
 
 /** A month is too short to rank a provider on; it keeps the values and scores of its indicators. */
@@ -15,17 +13,15 @@ function withoutRanking(scores: PeriodScores): PeriodScores {
 /**
  * Scores of the providers in every period, by its name. A ranking depends on its own period alone, so it is made
  * once, whichever evaluation shows it later.
- * @param compliance measures that come from the breaches and not from a view
  */
-export async function scoreRankings(
-  warehouse: Warehouse,
+export function scoreRankings(
   periods: readonly Period[],
-  compliance: readonly MeasureRow[],
+  measures: readonly MeasureRow[],
   method: Method,
-): Promise<ReadonlyMap<string, PeriodScores>> {
+): ReadonlyMap<string, PeriodScores> {
   const names = periods.map(({ id }) => id);
   const rows = new Map(names.map((name): [string, MeasureRow[]] => [name, []]));
-  for (const row of [...(await providerMeasures(warehouse, names)), ...compliance]) {
+  for (const row of measures) {
     // A provider's parts (votes of S1, halves of C4) add up; only an agency's parts are classes.
     rows.get(row.period)?.push({ ...row, part: null });
   }

@@ -1,22 +1,19 @@
 import { monthText } from '../contract/calendar.ts';
-import { breachFacts } from '../indicators/breaches.ts';
+import { decideRegister, type StandingRow } from '../rulebook/decide.ts';
 import {
   type AgencyPenalty,
   agencyPenalties,
-  breachRegister,
-  nearRows,
   providerPenalties,
   type RegisterRow,
 } from '../rulebook/register.ts';
 import { type TerminationGround, terminationGrounds } from '../rulebook/terminations.ts';
-import { breachFactsOf } from './breach-rows.ts';
 import type { City } from './city.ts';
 import { periodOf } from './evaluate.ts';
 
 /** Breaches, fines and grounds for ending an agreement, of everything reported before a period's end. */
 export interface BreachResult {
-  /** One row a matched rule of a root cause, chosen or rejected. */
-  readonly register: readonly RegisterRow[];
+  /** One row a matched rule of a root cause, chosen or rejected, as it stands. */
+  readonly register: readonly StandingRow[];
   /** A1 and B1 as far as their conditions hold, where not all do: for a person to read them otherwise (Q3). */
   readonly near: readonly RegisterRow[];
   readonly byProvider: ReturnType<typeof providerPenalties>;
@@ -25,21 +22,25 @@ export interface BreachResult {
 }
 
 /**
- * The breach register as of a period's end, from the same facts and the same matching as `Evaluation.breaches`.
+ * The breach register as of a period's end, from the same facts, the same matching and the same decisions as
+ * `Evaluation.breaches`.
  * @throws PeriodError when the name is no period or the data do not reach it
  */
 export async function evaluateBreaches(city: City, name: string): Promise<BreachResult> {
   const end = monthText(periodOf(city, name).to);
-  const facts = breachFactsOf(await breachFacts(city.warehouse));
-  const breaches = city.breaches.filter(({ at }) => at.slice(0, 7) < end);
+  const { facts, register, near } = city.ground;
+  const inTime = ({ at }: { readonly at: string }) => at.slice(0, 7) < end;
+  const breaches = city.breaches.filter(inTime);
+  const standing = decideRegister(register, near, city.decidedBreaches);
+  const decisions = city.decidedBreaches.rows.flatMap(({ decision }) => decision ?? []);
   const known = new Set(breaches.map(({ id, provider }) => JSON.stringify([provider, id])));
-  const inTime = ({ provider, cause }: { provider: string; cause: string }) =>
-    known.has(JSON.stringify([provider, cause]));
   return {
-    register: breachRegister(facts).filter(inTime),
-    near: nearRows(facts).filter(({ at }) => at.slice(0, 7) < end),
+    register: standing.register.filter(inTime),
+    near: standing.near.filter(inTime),
     byProvider: providerPenalties(breaches),
-    byAgency: agencyPenalties(facts).filter(inTime),
+    byAgency: agencyPenalties(facts, decisions).filter(({ provider, cause }) =>
+      known.has(JSON.stringify([provider, cause])),
+    ),
     grounds: terminationGrounds(breaches),
   };
 }

@@ -1,47 +1,56 @@
-import { TABLES } from '../contract/tables.ts';
-import { layRules, type RuleRows, ruleRows } from '../indicators/rules.ts';
-import type { RuleFacts } from '../rulebook/rules/facts.ts';
+import {
+  decideRecords,
+  decideVerdicts,
+  type StandingRecord,
+  type StandingVerdict,
+} from '../rulebook/decide.ts';
+import type { Decision, RecordDecision } from '../rulebook/decisions.ts';
 import { RULES } from '../rulebook/rules/list.ts';
-import type { RuleRecord } from '../rulebook/rules/rule.ts';
-import { judgeRules, type RuleScope, type RuleVerdict } from '../rulebook/rules/verdicts.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
+import { type Amend, judgeRules } from '../rulebook/rules/verdicts.ts';
 import type { City } from './city.ts';
 import { periodOf } from './evaluate.ts';
-import { ruleFactsOf } from './rules-rows.ts';
+import type { PeriodRules } from './rule-facts.ts';
 
-const TABLE_NAMES: ReadonlyMap<string, string> = new Map(TABLES.map(({ name, zh }) => [name, zh]));
-
-async function periodFacts(
-  warehouse: Warehouse,
-  period: string,
-): Promise<{ rows: RuleRows; facts: RuleFacts }> {
-  await layRules(warehouse);
-  const rows = await ruleRows(warehouse, period);
-  return { rows, facts: ruleFactsOf(rows) };
-}
-
-/** Every rule on every subject of a period of the frame; needs the ranking's and the breaches' views. */
-export async function judgePeriod(
-  warehouse: Warehouse,
-  providers: readonly string[],
-  period: string,
-): Promise<RuleVerdict[]> {
-  const { rows, facts } = await periodFacts(warehouse, period);
-  const scope: RuleScope = {
-    period,
-    delivered: new Set(rows.delivered),
-    providers,
-    serving: new Set(rows.serving),
-    tableName: (table) => TABLE_NAMES.get(table) ?? table,
+/** Every rule on every subject of a period: what the data say, and what stands once persons have decided. */
+export function judgePeriod(
+  { facts, scope }: PeriodRules,
+  decisions: readonly Decision[] = [],
+): StandingVerdict[] {
+  /** Record decisions by the rule and the subject whose records they are about. */
+  const taken = new Map<string, RecordDecision[]>();
+  const amend: Amend = ({ id }, records) => {
+    const standing = decideRecords(id, records, decisions);
+    for (const { subject, decision } of standing) {
+      const key = JSON.stringify([id, subject]);
+      if (decision) taken.set(key, [...new Set([...(taken.get(key) ?? []), decision])]);
+    }
+    return standing;
   };
-  return judgeRules(facts, scope);
+  const counted = judgeRules(facts, scope, amend);
+  return decideVerdicts(
+    judgeRules(facts, scope),
+    counted,
+    decisions,
+    ({ rule, subject }) => taken.get(JSON.stringify([rule, subject])) ?? [],
+  );
 }
 
-/** The records of one rule in a period of the frame: the rows and the arithmetic behind its verdicts. */
-export async function recordsOf(warehouse: Warehouse, period: string, rule: string): Promise<RuleRecord[]> {
+/** The records of one rule: the rows and the arithmetic behind its verdicts, with what persons decided about them. */
+export function ruleRecords(
+  { facts }: PeriodRules,
+  rule: string,
+  decisions: readonly Decision[] = [],
+): StandingRecord[] {
   const judge = RULES.find(({ id }) => id === rule)?.judge;
-  if (!judge) return [];
-  return judge((await periodFacts(warehouse, period)).facts);
+  return judge ? decideRecords(rule, judge(facts), decisions) : [];
+}
+
+/**
+ * `ruleRecords` of a period.
+ * @throws PeriodError when the name is no period or the data do not reach it
+ */
+export async function recordsOf(city: City, period: string, rule: string): Promise<StandingRecord[]> {
+  return ruleRecords(await city.rules.of(periodOf(city, period).id), rule, city.decisions.taken);
 }
 
 /**
@@ -49,7 +58,6 @@ export async function recordsOf(warehouse: Warehouse, period: string, rule: stri
  * hashes it does not touch.
  * @throws PeriodError when the name is no period or the data do not reach it
  */
-export async function evaluateRules(city: City, name: string): Promise<RuleVerdict[]> {
-  const providers = city.providers.map(({ id }) => id);
-  return judgePeriod(city.warehouse, providers, periodOf(city, name).id);
+export async function evaluateRules(city: City, name: string): Promise<StandingVerdict[]> {
+  return judgePeriod(await city.rules.of(periodOf(city, name).id), city.decisions.taken);
 }

@@ -1,6 +1,8 @@
 import type { QuarantinedRecord } from '../contract/dataset.ts';
+import type { StandingRow, StandingVerdict } from '../rulebook/decide.ts';
+import { type Decision, signature } from '../rulebook/decisions.ts';
+import { decisionColumns } from '../rulebook/decisions-file.ts';
 import type { RegisterRow } from '../rulebook/register.ts';
-import type { RuleVerdict } from '../rulebook/rules/verdicts.ts';
 import { fixed } from '../scoring/rounding.ts';
 import type { PeriodScores } from '../scoring/types.ts';
 import { type CsvCell, csvText } from './csv.ts';
@@ -100,8 +102,11 @@ export function bottomCsv(evaluation: Evaluation): string {
   ]);
 }
 
-/** `rules.csv`: what every rule says of every subject of the period; unit and reason follow the promised columns. */
-export function rulesCsv(verdicts: readonly RuleVerdict[]): string {
+/**
+ * `rules.csv`: what every rule says of every subject of the period; unit, reason and, where a person has decided, what
+ * the data alone say and who decided what for which reason follow the promised columns.
+ */
+export function rulesCsv(verdicts: readonly StandingVerdict[]): string {
   return csvOf(verdicts, [
     { name: 'rule', cell: (row) => row.rule },
     { name: 'subject', cell: (row) => row.subject },
@@ -112,13 +117,22 @@ export function rulesCsv(verdicts: readonly RuleVerdict[]): string {
     { name: 'evidence', cell: (row) => row.evidence.join('；') },
     { name: 'unit', cell: (row) => row.unit },
     { name: 'reason', cell: (row) => row.reason },
+    { name: 'computed', cell: (row) => row.computed?.verdict ?? null },
+    { name: 'decision', cell: (row) => row.decisions.map(signature).join('；') || null },
   ]);
 }
 
-/** What the text or the data leave open about a breach, for a person to decide. */
-function needsPerson(flags: readonly string[]): string {
+/** What the text or the data leave open about a breach, for a person to decide or already decided. */
+function needsPerson({ flags, decision }: StandingRow): string {
   const what = '需人工认定：';
-  return flags.length === 0 ? '' : what + flags.map((flag) => flag.replace(what, '')).join('；');
+  const open = flags.map((flag) => flag.replace(what, '')).join('；');
+  return open === '' ? '' : `${decision ? '已人工认定：' : what}${open}`;
+}
+
+/** What the data alone say of a rule of a cause. */
+function computedState({ computed }: StandingRow): string | null {
+  if (!computed) return null;
+  return computed.chosen ? 'chosen' : computed.established ? 'rejected' : 'open';
 }
 
 /** The root cause as the incidents write it; averages, gaps and the like have none and keep the breach's name. */
@@ -127,7 +141,7 @@ function rootCause({ cause, provider }: RegisterRow): string {
 }
 
 /** `breaches.csv`: every rule that a root cause meets, the chosen and the rejected; `coefficient` in percent. */
-export function breachesCsv(register: readonly RegisterRow[]): string {
+export function breachesCsv(register: readonly StandingRow[]): string {
   return csvOf(register, [
     { name: 'root_cause_id', cell: rootCause },
     { name: 'provider_id', cell: (row) => row.provider },
@@ -136,8 +150,15 @@ export function breachesCsv(register: readonly RegisterRow[]): string {
     { name: 'coefficient', cell: (row) => row.coefficient },
     { name: 'penalty_yuan', cell: (row) => row.penaltyYuan },
     { name: 'chosen', cell: (row) => String(row.chosen) },
-    { name: 'flags', cell: (row) => needsPerson(row.flags) },
+    { name: 'flags', cell: needsPerson },
+    { name: 'computed', cell: computedState },
+    { name: 'decision', cell: ({ decision }) => decision && signature(decision) },
   ]);
+}
+
+/** `decisions.csv`: what persons have decided, in the form in which it is read again. */
+export function decisionsCsv(decisions: readonly Decision[]): string {
+  return csvText(decisionColumns(decisions));
 }
 
 /** `quarantine.csv`: every record set aside, with where it stands, why, and how to mend it. */

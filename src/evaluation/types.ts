@@ -3,6 +3,7 @@ import type { Breach } from '../rulebook/breach.ts';
 import type { BottomRule } from '../scoring/bottom-rule.ts';
 import type { BottomRow } from '../scoring/longterm.ts';
 import type { Method, PeriodScores, UnitScore } from '../scoring/types.ts';
+import type { AppliedDecisions } from './decisions.ts';
 
 /** An agency's scores with what the list shows beside them. */
 export interface EfficiencyRow extends UnitScore {
@@ -39,6 +40,8 @@ export interface Evaluation {
   };
   /** Breaches reported before the period's end. */
   readonly breaches: readonly Breach[];
+  /** What persons have decided, with what the data alone say; absent where nobody has decided anything. */
+  readonly decisions?: AppliedDecisions;
   /** SHA-256 of the accepted rows, of the three methods, and of everything above. */
   readonly hashes: { readonly data: string; readonly method: string; readonly result: string };
 }

@@ -78,3 +78,30 @@ export async function ruleRows(warehouse: Warehouse, period: string): Promise<Ru
     feeLines: await of('rule_fee_lines'),
   };
 }
+
+/** One record that an indicator of the ranking counts, in one of its periods: passed, failed, or null where it does not count. */
+export interface CountedRecord {
+  readonly rule: string;
+  readonly record: string;
+  readonly period: string;
+  readonly provider: string;
+  readonly passed: boolean | null;
+}
+
+/** Every period of the given records (`table:key`) in the rates of the ranking; needs `layRules`. */
+export async function countedRecords(
+  warehouse: Warehouse,
+  records: readonly string[],
+): Promise<CountedRecord[]> {
+  const wanted = records.map(() => '?').join(', ');
+  const views = ['rule_orders', 'rule_incidents', 'rule_maintenance', 'rule_acceptance', 'rule_reports'];
+  const counted = [
+    ...views.map((view) => `SELECT rule, record, period, provider, passed FROM ${view}`),
+    "SELECT 'R22', 'contract_lines:' || line_id, period, provider, passed FROM rule_lines",
+  ];
+  const rows = await warehouse.query(
+    `SELECT * FROM (${counted.join(' UNION ALL ')}) WHERE record IN (${wanted || 'NULL'}) ORDER BY ALL`,
+    records,
+  );
+  return rows as unknown as CountedRecord[];
+}

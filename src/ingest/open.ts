@@ -1,4 +1,5 @@
 import { type CarriedEdits, NOTHING_CARRIED } from './carried.ts';
+import { type DecisionFile, findDecisions, isDecisionFile } from './decision-files.ts';
 import { expand } from './expand.ts';
 import { type IngestOptions, type IngestResult, ingest } from './ingest.ts';
 import { reportOf } from './outcome.ts';
@@ -12,6 +13,8 @@ export interface OpenedDataset extends IngestResult {
   readonly evaluations: readonly PackagedEvaluation[];
   /** Names and headers that a package's maker explained. */
   readonly carried: CarriedEdits;
+  /** What persons have decided, as the file that lay beside the exports or in the package. */
+  readonly decisions: DecisionFile | null;
 }
 
 /**
@@ -31,14 +34,20 @@ export async function openDataset(
     undefined,
   );
   if (!top) {
-    const result = await ingest(files, options);
-    const archives = refused.map(({ file, why }) =>
-      reportOf({ file, path: file, sheet: null, format: 'zip', encoding: null }, null, { refused: why }),
+    const exports = files.filter(({ path }) => !isDecisionFile(path));
+    const [result, found] = [await ingest(exports, options), await findDecisions(files)];
+    const whole = [...refused, ...found.refused].map(({ file, why }) =>
+      reportOf(
+        { file, path: file, sheet: null, format: isDecisionFile(file) ? 'csv' : 'zip', encoding: null },
+        null,
+        { refused: why },
+      ),
     );
     return {
       ...result,
-      files: [...result.files, ...archives],
-      refused: [...result.refused, ...refused],
+      files: [...result.files, ...whole],
+      refused: [...result.refused, ...refused, ...found.refused],
+      decisions: found.decisions,
       manifest: null,
       evaluations: [],
       carried: NOTHING_CARRIED,
@@ -46,7 +55,7 @@ export async function openDataset(
   }
   const folder = top.path.slice(0, -MANIFEST_FILE.length);
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const { dataset, manifest, evaluations, quarantine, edits } = await readPackage(async (path) => {
+  const { dataset, manifest, evaluations, quarantine, edits, decisions } = await readPackage(async (path) => {
     const file = byPath.get(`${folder}${path}`);
     if (!file) throw packageError('package.missing', path, `数据包缺少文件 ${path}。请重新取得整个数据包。`);
     return file.bytes();
@@ -62,5 +71,6 @@ export async function openDataset(
     manifest,
     evaluations,
     carried: edits,
+    decisions,
   };
 }

@@ -26,6 +26,8 @@ const manifestSchema = v.object({
   quarantine: v.object({ rows: count, file, sha256: digest }),
   /** Names and headers that a person explained: what next month's import knows. */
   edits: v.optional(v.object({ file, sha256: digest })),
+  /** What persons have decided: the frozen evaluations were made under it. */
+  decisions: v.optional(v.object({ file, sha256: digest })),
 });
 
 /** `manifest.json`: what the package holds, each file with its SHA-256. */

@@ -3,6 +3,7 @@ import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { TABLES, type TableName } from '../contract/tables.ts';
 import type { TableFiles } from '../warehouse/load.ts';
 import { type CarriedEdits, carriedText, NOTHING_CARRIED, parseCarried } from './carried.ts';
+import { DECISIONS_FILE, type DecisionFile, decisionRows } from './decision-files.ts';
 import {
   MANIFEST_FILE,
   PACKAGE_SCHEMA,
@@ -21,6 +22,8 @@ export interface PackageMeta {
   readonly quarantine: readonly QuarantinedRecord[];
   /** Names and headers that a person explained. */
   readonly edits?: CarriedEdits | null;
+  /** Text of the file of persons' decisions; null or absent where there are none. */
+  readonly decisions?: string | null;
 }
 
 /** A frozen evaluation; its text is carried, not understood. */
@@ -40,6 +43,8 @@ export interface OpenPackage {
   quarantine(): Promise<QuarantinedRecord[]>;
   /** Names and headers that a person explained; none if the package carries none. */
   edits(): Promise<CarriedEdits>;
+  /** What persons have decided; null if the package carries nothing of the kind. */
+  decisions(): Promise<DecisionFile | null>;
   dataset(): Promise<Dataset>;
   /** The dataset, and its tables as the files that they came in. */
   packed(): Promise<{ dataset: Dataset; files: TableFiles }>;
@@ -50,7 +55,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * The dataset package of `data-contract.md` as its files by path: `manifest.json`, `<table>.arrow` for each
- * delivered table (layout in `package-tables.ts`), `evaluations/<period>.json` and `quarantine.json`.
+ * delivered table (layout in `package-tables.ts`), `evaluations/<period>.json`, `quarantine.json`, and
+ * `edits.json` and `decisions.csv` where a person explained or decided something.
  * The same content gives the same bytes.
  */
 export function writePackage(
@@ -88,6 +94,7 @@ export function writePackage(
     })),
     quarantine: { rows: meta.quarantine.length, ...quarantine },
     ...(meta.edits && { edits: add('edits.json', encoder.encode(carriedText(meta.edits))) }),
+    ...(meta.decisions && { decisions: add(DECISIONS_FILE, encoder.encode(meta.decisions)) }),
   };
   files.set(MANIFEST_FILE, encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`));
   return files;
@@ -155,6 +162,11 @@ export async function openPackage(fetchFile: FetchFile): Promise<OpenPackage> {
         ? parseCarried(decoder.decode(await verified(fetchFile, manifest.edits)))
         : NOTHING_CARRIED;
     },
+    async decisions() {
+      const { decisions } = manifest;
+      if (!decisions) return null;
+      return { file: decisions.file, rows: decisionRows(await verified(fetchFile, decisions)) ?? [] };
+    },
     async quarantine() {
       const { file, rows } = manifest.quarantine;
       const records: QuarantinedRecord[] = JSON.parse(
@@ -173,6 +185,7 @@ export async function readPackage(fetchFile: FetchFile): Promise<{
   quarantine: QuarantinedRecord[];
   evaluations: PackagedEvaluation[];
   edits: CarriedEdits;
+  decisions: DecisionFile | null;
 }> {
   const opened = await openPackage(fetchFile);
   const evaluations: PackagedEvaluation[] = [];
@@ -185,5 +198,6 @@ export async function readPackage(fetchFile: FetchFile): Promise<{
     quarantine: await opened.quarantine(),
     evaluations,
     edits: await opened.edits(),
+    decisions: await opened.decisions(),
   };
 }

@@ -3,9 +3,10 @@ import type { BreachFacts, ContractLine } from './breach-facts.ts';
 import { type JudgedCause, judgeCauses } from './breaches.ts';
 import type { Candidate } from './candidate.ts';
 import { rulesOf } from './causes.ts';
+import type { BreachDecision } from './decisions.ts';
 import { nearMisses } from './incident-rules.ts';
 import { type MonthlyFee, monthlyFee, penaltyYuan } from './penalty.ts';
-import type { Level, Penalty } from './reference.ts';
+import { type Level, PENALTIES, type Penalty } from './reference.ts';
 
 /** One rule that a cause meets, or may meet: the chosen one, and those that 择其重者 rejects. */
 export interface RegisterRow {
@@ -132,27 +133,50 @@ export function nearRows(facts: BreachFacts): RegisterRow[] {
 const nearOrder = ({ at, provider, cause, rule, evidence }: RegisterRow) =>
   JSON.stringify([at, provider, cause, rule, evidence]);
 
+/** The rule that fines a cause, and its coefficient: by the data, or as a person has decided; null: no fine. */
+function finedBy(
+  { breach, candidates }: JudgedCause,
+  decisions: readonly BreachDecision[],
+): { readonly rule: string; readonly coefficient: number } | null {
+  const best = rulesOf(candidates.filter(({ missing }) => missing === null)).find(
+    ({ coefficient }) => coefficient !== null,
+  );
+  const decision = decisions.find(
+    ({ provider, cause }) => provider === breach.provider && cause === breach.id,
+  );
+  const named = decision && PENALTIES.find(({ rule }) => rule === decision.rule);
+  // A and B bring no coefficient of their own, decided or not.
+  const fined = decision && (!named || named.coefficient !== null) ? named : best;
+  const coefficient = decision?.coefficient ?? fined?.coefficient ?? null;
+  return fined && coefficient !== null ? { rule: fined.rule, coefficient } : null;
+}
+
 /**
- * The fine of every established breach by agency: the same rule and coefficient on that agency's lines alone, each
+ * The fine of every breach that stands by agency: the same rule and coefficient on that agency's lines alone, each
  * rounded once to 分, so that their sum may differ from the breach's by a few 分.
+ * @param decisions those that met a cause, of `decideBreaches`
  */
-export function agencyPenalties(facts: BreachFacts): AgencyPenalty[] {
-  return judgeCauses(facts).flatMap(({ breach, candidates }) => {
-    const met = candidates.filter(({ missing }) => missing === null);
-    const fined = rulesOf(met).find(({ coefficient }) => coefficient !== null);
-    const { coefficient } = fined ?? {};
-    if (!fined || !coefficient) return [];
-    const touching = met.filter(({ rule }) => rule === fined.rule);
-    const own = facts.contractLines.filter(({ provider }) => provider === breach.provider);
-    return unique(own.map(({ agency }) => agency)).flatMap((agency): AgencyPenalty[] => {
+export function agencyPenalties(
+  facts: BreachFacts,
+  decisions: readonly BreachDecision[] = [],
+): AgencyPenalty[] {
+  return judgeCauses(facts).flatMap((judged) => {
+    const { breach, candidates } = judged;
+    const fined = finedBy(judged, decisions);
+    if (!fined) return [];
+    const own = candidates.filter(({ rule }) => rule === fined.rule);
+    const met = own.filter(({ missing }) => missing === null);
+    const touching = met.length > 0 ? met : own;
+    const lines = facts.contractLines.filter(({ provider }) => provider === breach.provider);
+    return unique(lines.map(({ agency }) => agency)).flatMap((agency): AgencyPenalty[] => {
       const fee = feeOf(
         touching,
-        own.filter((line) => line.agency === agency),
+        lines.filter((line) => line.agency === agency),
       );
       if (!fee) return [];
       const { id: cause, provider } = breach;
-      const penalty = penaltyYuan(fee.twelfths, coefficient);
-      return [{ cause, provider, agency, rule: fined.rule, coefficient, penaltyYuan: penalty }];
+      const penalty = penaltyYuan(fee.twelfths, fined.coefficient);
+      return [{ cause, provider, agency, ...fined, penaltyYuan: penalty }];
     });
   });
 }

@@ -239,7 +239,7 @@ const ANSWERS: {
   'report-checks': ({ laid }) => first(reportChecks(laid.warehouse)),
   'low-load': async ({ city }, { period }) => lowLoad((await city()).warehouse, period),
   'rule-verdicts': async ({ city }, { period }) => evaluateRules(await city(), period),
-  'rule-records': async ({ city }, { period, rule }) => recordsOf((await city()).warehouse, period, rule),
+  'rule-records': async ({ city }, { period, rule }) => recordsOf(await city(), period, rule),
   breaches: async ({ city }, { period }) => evaluateBreaches(await city(), period),
   catalogue: async ({ laid }) => catalogueOf(laid.dataset),
 };

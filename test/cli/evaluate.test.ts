@@ -288,6 +288,88 @@ describe('methods of one’s own', () => {
   });
 });
 
+describe('what persons have decided', () => {
+  const HEADER = '事项,条款,对象,周期,记录,服务商,根因,认定,惩罚系数(%),认定人,时间,理由';
+  const SIGNED = '张三,2026-01-31,会议纪要〔2026〕3号';
+  /** An order without an agreed term was late; 电信's A2 of March 2025 is none; one decision meets nothing. */
+  const DECISIONS = [
+    HEADER,
+    `记录,R05,,,work_orders:W0357,,,违反,,${SIGNED}`,
+    `违约,,,,,telecom,telecom:I005,不构成,,李四,2026/2/1 9:30,"经复核，\n非云服务商责任"`,
+    `规则,R07,nobody,2025,,,,符合,,${SIGNED}`,
+  ].join('\r\n');
+
+  const written = (name: string, content: string) => {
+    writeFileSync(at(name), content);
+    return at(name);
+  };
+
+  it('is read from a file, shown in every result, and hashed; what was computed stays beside it', async () => {
+    const { code, stderr, out } = await evaluate(
+      'decided',
+      ...['--data', CITY, '--period', '2025', '--decisions', written('人工.csv', DECISIONS)],
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain('人工认定没有对应的数据，未起作用');
+    expect(stderr).toContain('nobody');
+    expect(readdirSync(out).sort()).toEqual([...RESULTS, 'decisions.csv'].sort());
+    expect(hashes(out).data).toBe(hashes(year.out).data);
+    expect(hashes(out).result).not.toBe(hashes(year.out).result);
+    const order = readCsv(path.join(out, 'rules.csv')).rows.find(
+      ({ rule, subject }) => rule === 'R05' && subject === 'inspur',
+    );
+    expect(order).toMatchObject({
+      verdict: 'broken',
+      computed: 'needs_person',
+      decision: '张三（2026-01-31）：会议纪要〔2026〕3号',
+    });
+    const { rows } = readCsv(path.join(out, 'breaches.csv'));
+    const own = rows.filter((row) => row.provider_id === 'telecom' && row.root_cause_id === 'I005');
+    const before = readCsv(path.join(year.out, 'breaches.csv')).rows.find(
+      (row) => row.root_cause_id === 'I005' && row.chosen === 'true',
+    );
+    expect(before?.rule).toBe('A2');
+    expect(own.map(({ chosen }) => chosen)).not.toContain('true');
+    expect(own.find(({ rule }) => rule === 'A2')).toMatchObject({
+      computed: 'chosen',
+      decision: '李四（2026-02-01 09:30）：经复核，\n非云服务商责任',
+    });
+    // Nobody else's breaches are touched.
+    expect(rows.filter(({ decision }) => decision !== '')).toHaveLength(own.length);
+    const c1 = (folder: string) =>
+      readCsv(path.join(folder, 'indicators.csv')).rows.find(
+        (row) => row.period === '2025Q1' && row.provider_id === 'telecom' && row.indicator === 'C1',
+      );
+    expect(Number(c1(out)?.value)).toBeCloseTo(Number(c1(year.out)?.value) + 60, 5);
+    expect(c1(out)?.note).toBe('含 1 项人工认定');
+  });
+
+  it('lies in the folder of exports, or in the package made from it, and gives the same hashes', async () => {
+    const folder = copyOfCity('with-decisions');
+    writeFileSync(path.join(folder, '人工认定.csv'), DECISIONS);
+    const packed = await command('pack', '--in', folder, '--out', at('decided-package'));
+    expect(packed.code).toBe(0);
+    const [there, carried] = await Promise.all([
+      evaluate('folder-decided', '--data', folder, '--period', '2025'),
+      evaluate('package-decided', '--data', at('decided-package'), '--period', '2025'),
+    ]);
+    const { result } = hashes(at('out-decided'));
+    expect([hashes(there.out).result, hashes(carried.out).result]).toEqual([result, result]);
+    expect(text(carried.out, 'decisions.csv')).toBe(text(at('out-decided'), 'decisions.csv'));
+  });
+
+  it('what is wrong in the file is named by line, column and value, and nothing is written', async () => {
+    const own = written('spoilt.csv', `${HEADER}\n\n规则,R99,taiji,2025,,,,符合,,${SIGNED}\n`);
+    const { code, stdout, stderr, out } = await evaluate(
+      'decided-badly',
+      ...['--data', CITY, '--period', '2025', '--decisions', own],
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('spoilt.csv 第 3 行“条款”列“R99”：没有这条规则，应为 R01 至 R44');
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
 describe('refusals write nothing', () => {
   const broken = () => {
     const folder = copyOfCity('broken');

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePeriod } from '../../src/contract/calendar.ts';
-import { complianceMeasures, complianceRows, findBreaches } from '../../src/evaluation/breaches.ts';
+import { breachFactsOf } from '../../src/evaluation/breach-rows.ts';
+import { complianceMeasures, complianceRows } from '../../src/evaluation/breaches.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
-import { BREACH_STEPS } from '../../src/indicators/breaches.ts';
+import { BREACH_STEPS, breachFacts, breachScope } from '../../src/indicators/breaches.ts';
 import type { Breach } from '../../src/rulebook/breach.ts';
+import { matchBreaches } from '../../src/rulebook/breaches.ts';
 import type { TestRow } from '../support/city.ts';
 import { openRanking, type Tables } from '../support/ranking.ts';
 
@@ -38,12 +40,13 @@ const event = (over: TestRow): TestRow => ({
 async function breachesOf(tables: Tables, periods: readonly string[] = PERIODS) {
   const warehouse = await openRanking({ systems: SYSTEMS, ...tables }, periods);
   for (const { sql } of BREACH_STEPS) await warehouse.execute(sql);
-  const rows = await findBreaches(warehouse);
-  const measures = await complianceMeasures(
-    warehouse,
+  const rows = matchBreaches(breachFactsOf(await breachFacts(warehouse)));
+  const measures = complianceMeasures(
     rows,
     periods.flatMap((id) => parsePeriod(id) ?? []),
+    await breachScope(warehouse),
     DEFAULT_METHODS,
+    [],
   );
   await warehouse.close();
   const measure = (indicator: string, period = '2025Q2') =>

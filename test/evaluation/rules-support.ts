@@ -1,4 +1,5 @@
-import { judgePeriod, recordsOf } from '../../src/evaluation/rules.ts';
+import { openRules as openCityRules } from '../../src/evaluation/rule-facts.ts';
+import { judgePeriod, ruleRecords } from '../../src/evaluation/rules.ts';
 import { BREACH_STEPS } from '../../src/indicators/breaches.ts';
 import { PROVIDERS } from '../../src/rulebook/reference.ts';
 import { ratioText } from '../../src/rulebook/rules/ratio.ts';
@@ -25,15 +26,18 @@ export const SYSTEM_EACH: readonly TestRow[] = PROVIDERS.map(({ id }) => ({
 export async function openRules(tables: Tables, periods: readonly string[], options: Options = {}) {
   const warehouse = await openRanking({ systems: SYSTEMS, ...tables }, periods, options);
   for (const { sql } of BREACH_STEPS) await warehouse.execute(sql);
-  const providers = PROVIDERS.map(({ id }) => id);
+  const rules = openCityRules(
+    warehouse,
+    PROVIDERS.map(({ id }) => id),
+  );
   return {
     warehouse,
     close: () => warehouse.close(),
-    verdicts: (period: string) => judgePeriod(warehouse, providers, period),
+    verdicts: async (period: string) => judgePeriod(await rules.of(period)),
     /** Every record of a rule as `key verdict value/limit`, by the key's last part. */
     records: async (rule: string, period: string) =>
       new Map(
-        (await recordsOf(warehouse, period, rule)).map(({ evidence, verdict, value, limit }) => {
+        ruleRecords(await rules.of(period), rule).map(({ evidence, verdict, value, limit }) => {
           const name = (evidence[0]?.key ?? '').split(':').slice(1).join(':');
           const figures = value && limit ? ` ${ratioText(value)}/${ratioText(limit)}` : '';
           return [name, `${verdict}${figures}`] as const;

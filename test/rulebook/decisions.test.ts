@@ -1,15 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { matchBreaches } from '../../src/rulebook/breaches.ts';
-import { decideBreaches, decideVerdicts } from '../../src/rulebook/decide.ts';
+import { decideBreaches, decideRecords, decideRegister } from '../../src/rulebook/decide.ts';
 import {
   type BreachDecision,
   type Decision,
   decisionsText,
+  inOrder,
+  type RecordDecision,
   type RuleDecision,
+  withDecision,
+  withoutDecision,
 } from '../../src/rulebook/decisions.ts';
-import { DecisionError, parseDecisions } from '../../src/rulebook/decisions-file.ts';
-import { breachRegister, nearRows } from '../../src/rulebook/register.ts';
-import type { RuleVerdict } from '../../src/rulebook/rules/verdicts.ts';
+import {
+  DecisionError,
+  decisionColumns,
+  decisionFaults,
+  isDecision,
+  readDecisions,
+} from '../../src/rulebook/decisions-file.ts';
+import { agencyPenalties, breachRegister, nearRows } from '../../src/rulebook/register.ts';
+import type { RuleRecord } from '../../src/rulebook/rules/rule.ts';
 import { facts, HOUR, incident } from './support.ts';
 
 const signed = { who: '张三', at: '2026-01-31 09:30', why: '会议纪要〔2026〕3号' };
@@ -30,74 +40,151 @@ const onBreach: BreachDecision = {
   ...signed,
 };
 
-const problemsOf = (json: unknown) => {
+const onRecord: RecordDecision = {
+  about: 'record',
+  rule: 'R05',
+  record: 'work_orders:W1',
+  verdict: 'broken',
+  ...signed,
+};
+
+/** A file's rows, its header on line 1. */
+const rowsOf = (...decisions: Decision[]): string[][] => {
+  const columns = decisionColumns(decisions);
+  return [
+    columns.map(({ name }) => name),
+    ...decisions.map((_, row) => columns.map(({ cells }) => cells[row] ?? '')),
+  ];
+};
+const read = (rows: readonly (readonly string[])[]) =>
+  readDecisions(
+    '人工认定.csv',
+    rows.map((cells, i) => ({ line: i + 1, cells })),
+  );
+const problemsOf = (rows: readonly (readonly string[])[]) => {
   try {
-    // As it comes out of a file: a member that is undefined is not there.
-    parseDecisions(JSON.parse(JSON.stringify(json)));
+    read(rows);
   } catch (error) {
     if (error instanceof DecisionError)
-      return error.problems.map(({ path, problem }) => `${path}: ${problem}`);
+      return error.problems.map(
+        ({ line, column, value, problem }) => `${line} ${column} ${value}: ${problem}`,
+      );
     throw error;
   }
   return [];
 };
-const file = (...decisions: unknown[]) => ({ schema: 1, decisions });
+/** The file of one decision with some cells written otherwise. */
+const written = (decision: Decision, cells: Readonly<Record<string, string>>) => {
+  const [header = [], row = []] = rowsOf(decision);
+  return [header, row.map((cell, i) => cells[header[i] ?? ''] ?? cell)];
+};
 
 describe('a file of decisions', () => {
-  it('goes out and comes back as it was', () => {
-    const decisions: Decision[] = [onRule, onBreach];
-    expect(parseDecisions(JSON.parse(JSON.stringify(file(...decisions))))).toEqual(decisions);
+  it('goes out and comes back as it was, in one order', () => {
+    const decisions: Decision[] = [onRule, onRecord, onBreach, { ...onBreach, cause: 'I2', rule: null }];
+    expect(read(rowsOf(...decisions))).toEqual(inOrder(decisions));
+    expect(rowsOf(...decisions)).toEqual(rowsOf(...decisions.toReversed()));
+    expect(decisions.every(isDecision)).toBe(true);
+  });
+
+  it('comes back from a spreadsheet: other dates, an apostrophe before a formula, empty rows', () => {
+    const [header = [], row = []] = written(onRule, { 时间: '2026/1/31 9:30', 理由: "'=见附件" });
+    expect(read([[''], header, header.map(() => ''), row])).toEqual([{ ...onRule, why: '=见附件' }]);
+    expect(read(written(onRule, { 时间: '2026-01-31' }))).toMatchObject([{ at: '2026-01-31' }]);
   });
 
   it.each([
-    ['nobody signed', { ...onRule, who: ' ' }, 'decisions[0].who: 不能为空'],
-    ['no reason', { ...onRule, why: undefined }, 'decisions[0].why: 缺少这一项'],
+    ['nobody signed', onRule, { 认定人: ' ' }, '2 认定人 : 不能为空'],
+    ['no reason', onRule, { 理由: '' }, '2 理由 : 不能为空'],
     [
       'no such time',
-      { ...onRule, at: '2026-02-30 09:30' },
-      'decisions[0].at: 应为 2026-01-31 09:30 这样的时间',
+      onRule,
+      { 时间: '2026-02-30 09:30' },
+      '2 时间 2026-02-30 09:30: 应为 2026-01-31 或 2026-01-31 09:30 这样的时间',
     ],
-    ['no such rule', { ...onRule, rule: 'R45' }, 'decisions[0].rule: 没有这条规则'],
+    ['no such rule', onRule, { 条款: 'R45' }, '2 条款 R45: 没有这条规则，应为 R01 至 R44'],
     [
       'no verdict to leave open',
-      { ...onRule, verdict: 'needs_person' },
-      'decisions[0].verdict: 应为 kept、broken 或 not_applicable',
+      onRule,
+      { 认定: '需人工认定' },
+      '2 认定 需人工认定: 应为符合、违反、不适用之一',
     ],
-    ['no such period', { ...onRule, period: '2025Q5' }, 'decisions[0].period: 应为 2025、2025Q3 或 2025-07'],
-    ['an unknown key', { ...onRule, when: 'now' }, 'decisions[0].when: 未知的键，请删除或改正拼写'],
-    ['no such breach rule', { ...onBreach, rule: 'Z9' }, 'decisions[0].rule: 违约行为表中没有这一条'],
+    ['no such period', onRule, { 周期: '2025Q5' }, '2 周期 2025Q5: 应为 2025、2025Q3 或 2025-07 这样的周期'],
+    ['what does not belong', onRule, { 根因: 'I1' }, '2 根因 I1: 认定“规则”时应为空'],
+    // R05's records are counted by T5: a verdict over all of them would leave the score behind.
+    [
+      'a whole rule whose records are counted',
+      onRule,
+      { 条款: 'R05' },
+      '2 条款 R05: R05 的逐条记录计入指标 T5，请用“记录”逐条认定',
+    ],
+    [
+      'a record of a rule that counts none',
+      onRecord,
+      { 条款: 'R07' },
+      '2 条款 R07: R07 按对象与周期认定，请用“规则”',
+    ],
+    [
+      'no such breach rule',
+      onBreach,
+      { 条款: 'Z9' },
+      '2 条款 Z9: 违约行为表中没有这一条，应为 A1 至 G13 之一',
+    ],
     // 协议12.3: 罚款金额「应不低于附件 2、3 的规定」.
     [
       'a coefficient below the table’s',
-      { ...onBreach, coefficient: 599 },
-      'decisions[0].coefficient: 不得低于表列的 600%',
+      onBreach,
+      { '惩罚系数(%)': '599' },
+      '2 惩罚系数(%) 599: 不得低于表列的 600%（协议 12.3）',
     ],
+    ['half a percent', onBreach, { '惩罚系数(%)': '600.5' }, '2 惩罚系数(%) 600.5: 应为整百分数，如 600'],
     [
       'a coefficient without a breach',
-      { ...onBreach, rule: null, coefficient: 600 },
-      'decisions[0].coefficient: 认定不构成违约时不能有惩罚系数',
+      { ...onBreach, rule: null },
+      { '惩罚系数(%)': '600' },
+      '2 惩罚系数(%) 600: 认定不构成违约时应为空',
     ],
     [
       'a coefficient of an A-level event',
-      { ...onBreach, rule: 'A1', coefficient: 600 },
-      'decisions[0].coefficient: A1 为 A、B 级事件，没有惩罚系数',
+      { ...onBreach, rule: 'A1' },
+      { '惩罚系数(%)': '600' },
+      '2 惩罚系数(%) 600: A1 为 A、B 级事件，没有惩罚系数，应为空',
     ],
-    [
-      'neither rule nor breach',
-      { ...signed, about: 'else' },
-      'decisions[0].about: 应为 about 是 rule 或 breach 的对象',
-    ],
-  ])('%s is refused, with its path', (_, decision, problem) => {
-    expect(problemsOf(file(decision))).toEqual([problem]);
+    ['neither', onRule, { 事项: '其他' }, '2 事项 其他: 应为规则、记录、违约之一'],
+  ] as const)('%s is refused, with its place', (_, decision, cells, problem) => {
+    expect(problemsOf(written(decision, cells))).toEqual([problem]);
   });
 
   it('two decisions about one thing contradict each other; a higher coefficient is the parties’ right', () => {
-    expect(problemsOf(file(onRule, onBreach, { ...onRule, verdict: 'broken' }))).toEqual([
-      'decisions[2]: 与 decisions[0] 认定的是同一件事',
+    expect(problemsOf([...rowsOf(onRule), ...rowsOf({ ...onRule, verdict: 'broken' }).slice(1)])).toEqual([
+      '3  : 与第 2 行认定的是同一件事',
     ]);
-    expect(problemsOf(file({ ...onBreach, coefficient: 600 }))).toEqual([]);
-    expect(problemsOf({ schema: 2, decisions: [] })).toEqual(['schema: 应为 1']);
-    expect(problemsOf(null)).toHaveLength(1);
+    expect(problemsOf(rowsOf({ ...onBreach, coefficient: 600 }))).toEqual([]);
+  });
+
+  it('a header that is none is refused, column by column; the message is for the reader', () => {
+    const [header = []] = rowsOf(onRule);
+    expect(problemsOf([header.map((name) => (name === '理由' ? '原因' : name))])).toEqual([
+      expect.stringMatching(/^1 {2}原因: 没有这一列/),
+      '1 理由 : 缺少这一列',
+    ]);
+    expect(() => read([])).toThrow('人工认定.csv 第 1 行：文件是空的');
+    expect(() => read(written(onRule, { 条款: 'R45' }))).toThrow(
+      '人工认定.csv 第 2 行“条款”列“R45”：没有这条规则',
+    );
+  });
+
+  it('what was kept as JSON is a decision only if it would be written so today', () => {
+    for (const broken of [
+      null,
+      {},
+      { ...onRule, why: '' },
+      { ...onRule, more: 1 },
+      { ...onBreach, rule: 'Z1' },
+    ])
+      expect(isDecision(broken)).toBe(false);
+    expect(decisionFaults({ ...onRule, who: '' })).toEqual(['认定人：不能为空']);
+    expect(decisionFaults(onRule)).toEqual([]);
   });
 
   it('has one text for hashing, whatever order they were taken in; a changed word changes it', () => {
@@ -105,39 +192,38 @@ describe('a file of decisions', () => {
     expect(decisionsText([onRule])).not.toBe(decisionsText([{ ...onRule, why: '另有原因' }]));
     expect(decisionsText([])).toBe('[]');
   });
+
+  it('a later decision about the same thing takes the earlier one’s place, and can be withdrawn', () => {
+    const changed = { ...onRule, verdict: 'broken' as const };
+    expect(withDecision([onRule, onRecord], changed)).toEqual([onRecord, changed]);
+    expect(withoutDecision([onRule, onRecord], changed)).toEqual([onRecord]);
+  });
 });
 
-describe('decisions on verdicts', () => {
-  const verdict = (over: Partial<RuleVerdict> = {}): RuleVerdict => ({
-    rule: 'R07',
-    kind: 'provider',
+describe('decisions on records', () => {
+  const record = (key: string, verdict: RuleRecord['verdict']): RuleRecord => ({
     subject: 'taiji',
     provider: 'taiji',
-    agency: null,
-    period: '2025',
-    verdict: 'needs_person',
-    value: '1',
-    limit: '0',
-    unit: '起',
-    counts: { kept: 0, broken: 0, needs_person: 1, not_applicable: 0, no_data: 0 },
-    evidence: ['incidents:I1'],
-    reason: null,
-    ...over,
+    agency: 'A',
+    verdict,
+    value: null,
+    limit: null,
+    evidence: [{ key, place: '工单.csv:2' }],
+    reason: '无约定',
   });
 
-  it('keeps the computed verdict beside the decided one', () => {
-    const { rows, unmatched } = decideVerdicts([verdict(), verdict({ subject: 'inspur' })], [onRule]);
-    expect(rows.map(({ computed, verdict: decided }) => [computed.verdict, decided])).toEqual([
-      ['needs_person', 'kept'],
-      ['needs_person', 'needs_person'],
+  it('change the record of their rule alone, and keep what was computed beside it', () => {
+    const records = [record('work_orders:W1', 'needs_person'), record('work_orders:W2', 'needs_person')];
+    expect(decideRecords('R05', records, [onRecord])).toMatchObject([
+      {
+        verdict: 'broken',
+        computed: 'needs_person',
+        decision: onRecord,
+        reason: '人工认定 张三（2026-01-31 09:30）：会议纪要〔2026〕3号（原：无约定）',
+      },
+      { verdict: 'needs_person', computed: null, decision: null, reason: '无约定' },
     ]);
-    expect(rows[0]?.decision).toBe(onRule);
-    expect(unmatched).toEqual([]);
-  });
-
-  it('says which decisions met nothing, and leaves those on other periods alone', () => {
-    const stray = { ...onRule, subject: 'mobile' };
-    expect(decideVerdicts([verdict()], [stray, { ...onRule, period: '2024' }]).unmatched).toEqual([stray]);
+    expect(decideRecords('R15', records, [onRecord])[0]).toMatchObject({ verdict: 'needs_person' });
   });
 });
 
@@ -180,7 +266,7 @@ describe('decisions on breaches', () => {
       },
     ]);
     expect(rows[0]?.decided?.flags.join()).toContain(
-      '人工认定（张三，2026-01-31 09:30）：会议纪要〔2026〕3号',
+      '人工认定 张三（2026-01-31 09:30）：会议纪要〔2026〕3号',
     );
     expect(unmatched).toEqual([]);
   });
@@ -202,6 +288,31 @@ describe('decisions on breaches', () => {
       expect(rows[0]).toMatchObject({ decision: null, decided: { rule: 'G5', penaltyYuan: '300.00' } });
       expect(unmatched).toEqual([stray]);
     }
+  });
+
+  it('in the register the decided rule counts and no other; agencies are fined by it', () => {
+    const register = breachRegister(given);
+    const standing = (decision: BreachDecision) => ({
+      ...decideRegister(register, [], decideBreaches(matchBreaches(given), register, [decision])),
+      agencies: agencyPenalties(given, [decision]).map(({ rule, penaltyYuan }) => [rule, penaltyYuan]),
+    });
+    const states = (rows: ReturnType<typeof standing>['register']) =>
+      rows.map((row) => [row.rule, row.chosen, row.established, row.penaltyYuan, row.computed?.chosen]);
+    const found = standing(onBreach);
+    expect(states(found.register)).toEqual([
+      ['Y3', true, true, '6000.00', false],
+      ['G5', false, true, '300.00', true],
+    ]);
+    expect(found.agencies).toEqual([['Y3', '6000.00']]);
+    const dismissed = standing({ ...onBreach, rule: null });
+    expect(states(dismissed.register).map(([, chosen, established]) => [chosen, established])).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+    expect(dismissed.agencies).toEqual([]);
+    expect(agencyPenalties(given).map(({ rule, penaltyYuan }) => [rule, penaltyYuan])).toEqual([
+      ['G5', '300.00'],
+    ]);
   });
 
   it('an A-level event keeps the best coefficient of what stands beside it', () => {
@@ -260,6 +371,10 @@ describe('decisions on breaches', () => {
       { computed: null, decision, decided: { id: 'taiji:I1', rule: 'B1', level: 'B', established: true } },
     ]);
     expect(decideBreaches([], [], [decision])).toEqual({ rows: [], unmatched: [decision] });
+    // Once established it is no longer listed as near, but in the register; A1 of the same cause stays near.
+    const after = decideRegister([], near, decideBreaches([], near, [decision]));
+    expect(after.register).toMatchObject([{ rule: 'B1', chosen: true, established: true, decision }]);
+    expect(after.near.map(({ rule }) => rule)).toEqual(['A1']);
   });
 
   it('what a full match or a missing input lists already is not listed as near', () => {

@@ -146,6 +146,7 @@ export const PRICE_RULES: readonly Rule[] = [
     unit: '%',
     limit: '100',
     recordUnit: '元',
+    indicator: { id: 'C2', by: 'record' },
     fedBy: 'line_facts',
     lacks: null,
     judge: eachLine(ceiling),

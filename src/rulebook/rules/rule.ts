@@ -40,6 +40,16 @@ export interface Ratio {
  */
 export type Summary = 'share' | 'kept' | 'count' | 'own' | 'sum' | 'largest' | 'none';
 
+/**
+ * The indicator of the ranking that rests on the same facts. `record`: it counts the rule's records, kept ÷ judged;
+ * `verdict`: it is 100 or 0 as the rule is kept or broken; `measure`: it measures (minutes, hours, losses), and no verdict
+ * changes what was measured.
+ */
+export interface RuleIndicator {
+  readonly id: string;
+  readonly by: 'record' | 'verdict' | 'measure';
+}
+
 /** One article of the regulation as a rule over the exports. */
 export interface Rule {
   /** `R01` to `R44`, as in the list of rules. */
@@ -63,6 +73,7 @@ export interface Rule {
   readonly recordUnit: string | null;
   /** What a provider with live systems and without any record has kept; absent: the rule does not apply to it. */
   readonly none?: string;
+  readonly indicator?: RuleIndicator;
   /** The view it is fed by, `evaluation` where another result answers it, null where nothing does. */
   readonly fedBy: string | null;
   /** What no column of the data contract holds, of all (fedBy null) or of part of the clause. */

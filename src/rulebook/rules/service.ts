@@ -18,6 +18,7 @@ export const SERVICE_RULES: readonly Rule[] = [
     unit: '%',
     limit: '99.99',
     recordUnit: '%',
+    indicator: { id: 'T1', by: 'measure' },
     fedBy: 'availability',
     lacks: null,
     judge: fromRecords('R06'),
@@ -35,6 +36,7 @@ export const SERVICE_RULES: readonly Rule[] = [
     limit: '0',
     recordUnit: '起',
     none: '没有确认不可恢复的数据丢失',
+    indicator: { id: 'T2', by: 'measure' },
     fedBy: 'loss_facts',
     lacks: '数据总量与丢失量',
     judge: fromRecords('R07', {
@@ -55,6 +57,7 @@ export const SERVICE_RULES: readonly Rule[] = [
     unit: '项',
     limit: '2',
     recordUnit: null,
+    indicator: { id: 'C3', by: 'verdict' },
     fedBy: 'certificate_facts',
     lacks: null,
     judge: fromRecords('R08', {
@@ -73,6 +76,7 @@ export const SERVICE_RULES: readonly Rule[] = [
     unit: '%',
     limit: '100',
     recordUnit: null,
+    indicator: { id: 'S3', by: 'record' },
     fedBy: 'acceptance_facts',
     lacks: '返工期限与返工完成日期',
     judge: fromRecords('R17', {
@@ -94,6 +98,7 @@ export const SERVICE_RULES: readonly Rule[] = [
     unit: '%',
     limit: '100',
     recordUnit: '秒',
+    indicator: { id: 'C4', by: 'record' },
     fedBy: 'submission_facts',
     lacks: null,
     judge: fromRecords('R30'),
@@ -166,6 +171,7 @@ export const SERVICE_RULES: readonly Rule[] = [
     limit: '1',
     recordUnit: '小时',
     none: '没有值守缺岗记录',
+    indicator: { id: 'O5', by: 'measure' },
     fedBy: 'breach_gaps',
     lacks: null,
     judge: fromRecords('R40', { scale: HOUR }),

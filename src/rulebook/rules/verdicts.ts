@@ -148,8 +148,18 @@ function withoutRecords(rule: Rule, scope: RuleScope, provider: string): RuleVer
   return bare(rule, scope, provider, 'not_applicable', '期内没有到期或发生的记录');
 }
 
+/** What a person decided, put into a rule's records before they are summed up. */
+export type Amend = (rule: Rule, records: readonly RuleRecord[]) => readonly RuleRecord[];
+
+const asJudged: Amend = (_, records) => records;
+
 /** What one rule says of every subject of a period: at least one row a rule, and one a provider where it is about them. */
-export function judgeRule(rule: Rule, facts: RuleFacts, scope: RuleScope): RuleVerdict[] {
+export function judgeRule(
+  rule: Rule,
+  facts: RuleFacts,
+  scope: RuleScope,
+  amend: Amend = asJudged,
+): RuleVerdict[] {
   const everyone = rule.subject === 'provider' ? scope.providers : [''];
   if (rule.fedBy === 'evaluation') return [bare(rule, scope, '', 'not_applicable', rule.reading)];
   if (rule.fedBy === null || !rule.judge)
@@ -160,7 +170,7 @@ export function judgeRule(rule: Rule, facts: RuleFacts, scope: RuleScope): RuleV
     return everyone.map((subject) => bare(rule, scope, subject, 'no_data', `没有导入${names}表`));
   }
   const groups = new Map<string, RuleRecord[]>();
-  for (const record of rule.judge(facts)) {
+  for (const record of amend(rule, rule.judge(facts))) {
     const group = groups.get(record.subject);
     if (group) group.push(record);
     else groups.set(record.subject, [record]);
@@ -182,10 +192,6 @@ export function judgeRule(rule: Rule, facts: RuleFacts, scope: RuleScope): RuleV
 }
 
 /** Every rule of the list on every subject of a period, in the list's order; independent of the order of the facts. */
-export function judgeRules(
-  facts: RuleFacts,
-  scope: RuleScope,
-  rules: readonly Rule[] = RULES,
-): RuleVerdict[] {
-  return rules.flatMap((rule) => judgeRule(rule, facts, scope));
+export function judgeRules(facts: RuleFacts, scope: RuleScope, amend: Amend = asJudged): RuleVerdict[] {
+  return RULES.flatMap((rule) => judgeRule(rule, facts, scope, amend));
 }
