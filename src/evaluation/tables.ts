@@ -20,6 +20,19 @@ function csvOf<Row>(rows: readonly Row[], columns: readonly TableColumn<Row>[]):
   return csvText(columns.map(({ name, cell }) => ({ name, cells: rows.map(cell) })));
 }
 
+/** Where a person has decided anything: what the data alone say, and who decided, when and why. */
+function decidedColumns<Row>(
+  any: boolean,
+  computed: TableColumn<Row>['cell'],
+  decision: TableColumn<Row>['cell'],
+): TableColumn<Row>[] {
+  if (!any) return [];
+  return [
+    { name: 'computed', cell: computed },
+    { name: 'decision', cell: decision },
+  ];
+}
+
 /** `efficiency.csv`: every agency by its id, with a value and a score an indicator. */
 export function efficiencyCsv({ efficiency, methods }: Evaluation): string {
   const ids = methods.efficiency.dimensions.flatMap(({ indicators }) => indicators.map(({ id }) => id));
@@ -117,8 +130,11 @@ export function rulesCsv(verdicts: readonly StandingVerdict[]): string {
     { name: 'evidence', cell: (row) => row.evidence.join('；') },
     { name: 'unit', cell: (row) => row.unit },
     { name: 'reason', cell: (row) => row.reason },
-    { name: 'computed', cell: (row) => row.computed?.verdict ?? null },
-    { name: 'decision', cell: (row) => row.decisions.map(signature).join('；') || null },
+    ...decidedColumns(
+      verdicts.some(({ decisions }) => decisions.length > 0),
+      (row) => row.computed?.verdict ?? null,
+      (row) => row.decisions.map(signature).join('；') || null,
+    ),
   ]);
 }
 
@@ -151,8 +167,11 @@ export function breachesCsv(register: readonly StandingRow[]): string {
     { name: 'penalty_yuan', cell: (row) => row.penaltyYuan },
     { name: 'chosen', cell: (row) => String(row.chosen) },
     { name: 'flags', cell: needsPerson },
-    { name: 'computed', cell: computedState },
-    { name: 'decision', cell: ({ decision }) => decision && signature(decision) },
+    ...decidedColumns(
+      register.some(({ decision }) => decision !== null),
+      computedState,
+      ({ decision }) => decision && signature(decision),
+    ),
   ]);
 }
 

@@ -320,9 +320,13 @@ describe('what persons have decided', () => {
     );
     expect(order).toMatchObject({
       verdict: 'broken',
-      computed: 'needs_person',
+      computed: 'broken',
       decision: '张三（2026-01-31）：会议纪要〔2026〕3号',
     });
+    const undecided = readCsv(path.join(year.out, 'rules.csv')).rows.find(
+      ({ rule, subject }) => rule === 'R05' && subject === 'inspur',
+    );
+    expect(Number(order?.value)).toBeLessThan(Number(undecided?.value));
     const { rows } = readCsv(path.join(out, 'breaches.csv'));
     const own = rows.filter((row) => row.provider_id === 'telecom' && row.root_cause_id === 'I005');
     const before = readCsv(path.join(year.out, 'breaches.csv')).rows.find(

@@ -164,9 +164,12 @@ describe('facts from exports', () => {
         notice('N2', '2025-05-10 09:00', '2025-05-10 09:00:01'),
         notice('N3', '2025-05-10 09:00', null),
         notice('N4', '2025-07-10 09:00', null),
+        // The data end with June: 24:00 of its last day belongs to that day, as in O6.
+        notice('N5', '2025-07-01 00:00', null),
+        notice('N6', '2025-07-01 00:00:01', null),
       ],
     });
-    expect(ids).toEqual(['G7:taiji::N2', 'G7:taiji::N3']);
+    expect(ids).toEqual(['G7:taiji::N2', 'G7:taiji::N3', 'G7:taiji::N5']);
   });
 
   test('three failed 月度考核 in a row of one agency; a pass or an unknown verdict ends the run', async () => {
@@ -205,9 +208,12 @@ describe('facts from exports', () => {
         order('W3', null),
         order('W4', null, { received_at: '2025-06-25 09:00' }),
         order('W5', null, { expansion: false }),
+        // 7 × 24 hours end with June's last second, or with July's first: as in T4 that is a deadline of July.
+        order('W6', null, { received_at: '2025-06-23 23:59:59' }),
+        order('W7', null, { received_at: '2025-06-24 00:00:00' }),
       ],
     });
-    expect(ids).toEqual(['G4:taiji:A:W2', 'G4:taiji:A:W3']);
+    expect(ids).toEqual(['G4:taiji:A:W2', 'G4:taiji:A:W3', 'G4:taiji:A:W6']);
   });
 
   test('duty gaps and the exact fee of the contract lines in force', async () => {

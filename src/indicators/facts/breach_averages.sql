@@ -1,6 +1,7 @@
 -- One row: a provider, an agency and a calendar month of reports, and one of the two clocks whose average 协议附件 2
 -- and 3 judge: response (严重 7、8, 一般 8、9) and recovery (严重 9、10, 一般 10、11). Provider-caused incidents only; the
--- agency is that of the incident's system. `answered` of `reports` have an answer, `seconds` is their sum.
+-- agency is that of the incident's system: an incident without one is nobody's and enters no
+-- average (Breaches: provider × agency × month). `answered` of `reports` have an answer, `seconds` is their sum.
 -- impact: 重大 if any incident says so, 未造成重大影响 if all do, else not known.
 CREATE OR REPLACE VIEW breach_averages AS
 WITH clocks AS (
