@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useDecisions } from '../session/queries.ts';
 import { useSession } from '../session/store.ts';
 import { useLinkTo } from '../ui/address.ts';
 import { DemoMark } from '../ui/DemoMark.tsx';
@@ -19,6 +20,7 @@ export function Topline() {
   const dataset = useSession((session) => session.dataset);
   const [period, setPeriod] = usePeriod();
   const linkTo = useLinkTo();
+  const decisions = useDecisions();
   if (!dataset) return <div className="topline" />;
   return (
     <div className="topline">
@@ -53,6 +55,11 @@ export function Topline() {
       {dataset.quarantined > 0 && (
         <Link className="mark caution" to={linkTo('/data')}>
           {count(dataset.quarantined)} 条记录隔离待处理
+        </Link>
+      )}
+      {decisions.length > 0 && (
+        <Link className="mark caution" to={linkTo('/compliance')}>
+          含 {decisions.length} 项人工认定
         </Link>
       )}
       <span className="push">

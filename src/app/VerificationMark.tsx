@@ -1,8 +1,10 @@
+import { useDecisions } from '../session/queries.ts';
 import { useSession } from '../session/store.ts';
 
 /** Says whether the figures on screen were computed again in this very browser. */
 export function VerificationMark() {
   const verification = useSession((session) => session.verification);
+  const decided = useDecisions().length > 0;
   switch (verification.state) {
     case 'waiting':
       return <span className="soft small">结果来自数据包，等待本机复算</span>;
@@ -16,7 +18,7 @@ export function VerificationMark() {
     case 'agrees':
       return (
         <span className="mark calm" title={`已复算：${verification.periods.join('、')}`}>
-          已在本机复算一致
+          {decided ? '数据包已复算一致，现按人工认定计算' : '已在本机复算一致'}
         </span>
       );
     case 'own':

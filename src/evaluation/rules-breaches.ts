@@ -1,4 +1,5 @@
 import { monthText } from '../contract/calendar.ts';
+import { breachPlaces } from '../indicators/rules.ts';
 import { decideRegister, type StandingRow } from '../rulebook/decide.ts';
 import {
   type AgencyPenalty,
@@ -19,6 +20,8 @@ export interface BreachResult {
   readonly byProvider: ReturnType<typeof providerPenalties>;
   readonly byAgency: readonly AgencyPenalty[];
   readonly grounds: readonly TerminationGround[];
+  /** File and line of every row that the register and `near` rest on, by `table:key`. */
+  readonly places: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -34,9 +37,12 @@ export async function evaluateBreaches(city: City, name: string): Promise<Breach
   const standing = decideRegister(register, near, city.decidedBreaches);
   const decisions = city.decidedBreaches.rows.flatMap(({ decision }) => decision ?? []);
   const known = new Set(breaches.map(({ id, provider }) => JSON.stringify([provider, id])));
+  const listed = { register: standing.register.filter(inTime), near: standing.near.filter(inTime) };
+  const keys = new Set([...listed.register, ...listed.near].flatMap(({ evidence }) => evidence));
+  const places = [...(await breachPlaces(city.warehouse))].filter(([key]) => keys.has(key));
   return {
-    register: standing.register.filter(inTime),
-    near: standing.near.filter(inTime),
+    ...listed,
+    places: new Map(places),
     byProvider: providerPenalties(breaches),
     byAgency: agencyPenalties(facts, decisions).filter(({ provider, cause }) =>
       known.has(JSON.stringify([provider, cause])),

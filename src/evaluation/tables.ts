@@ -130,7 +130,7 @@ export function rulesCsv(verdicts: readonly StandingVerdict[]): string {
     { name: 'evidence', cell: (row) => row.evidence.join('；') },
     { name: 'unit', cell: (row) => row.unit },
     { name: 'reason', cell: (row) => row.reason },
-    ...decidedColumns(
+    ...decidedColumns<StandingVerdict>(
       verdicts.some(({ decisions }) => decisions.length > 0),
       (row) => row.computed?.verdict ?? null,
       (row) => row.decisions.map(signature).join('；') || null,
@@ -167,7 +167,7 @@ export function breachesCsv(register: readonly StandingRow[]): string {
     { name: 'penalty_yuan', cell: (row) => row.penaltyYuan },
     { name: 'chosen', cell: (row) => String(row.chosen) },
     { name: 'flags', cell: needsPerson },
-    ...decidedColumns(
+    ...decidedColumns<StandingRow>(
       register.some(({ decision }) => decision !== null),
       computedState,
       ({ decision }) => decision && signature(decision),

@@ -1,4 +1,5 @@
 import type { SqlRow, Warehouse } from '../warehouse/warehouse.ts';
+import breachPlacesSql from './rules/breach_places.sql';
 import acceptance from './rules/rule_acceptance.sql';
 import approvals from './rules/rule_approvals.sql';
 import attribution from './rules/rule_attribution.sql';
@@ -104,4 +105,16 @@ export async function countedRecords(
     records,
   );
   return rows as unknown as CountedRecord[];
+}
+
+/** File and line (`工单.csv:12`) of every record that a breach may rest on, by `table:key`; several where a key has several rows. */
+export async function breachPlaces(warehouse: Warehouse): Promise<ReadonlyMap<string, readonly string[]>> {
+  const places = new Map<string, string[]>();
+  for (const { record, place } of await warehouse.query(breachPlacesSql)) {
+    if (place === null) continue;
+    const known = places.get(String(record));
+    if (known) known.push(String(place));
+    else places.set(String(record), [String(place)]);
+  }
+  return places;
 }

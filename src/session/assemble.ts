@@ -1,9 +1,12 @@
 import type { Dataset, FileReport, QuarantinedRecord } from '../contract/dataset.ts';
 import type { CarriedEdits } from '../ingest/carried.ts';
+import type { DecisionFile } from '../ingest/decision-files.ts';
 import type { Edits, Question } from '../ingest/edits.ts';
 import { openDataset } from '../ingest/open.ts';
 import type { TableOverlap } from '../ingest/overlay.ts';
 import { isLeftover, type NotRead } from '../ingest/source.ts';
+import type { Decision } from '../rulebook/decisions.ts';
+import { DecisionError, readDecisions } from '../rulebook/decisions-file.ts';
 import { PROVIDERS } from '../rulebook/reference.ts';
 import type { Import, Ledger } from './ledger.ts';
 import { ledgerKey } from './ledger.ts';
@@ -33,6 +36,8 @@ export interface BuiltImport {
   readonly isPackage: boolean;
   /** Names and headers that a package brings along. */
   readonly carried: CarriedEdits;
+  /** What persons have decided, by a file among the given ones or in the package. */
+  readonly decisions: readonly Decision[];
 }
 
 export interface AssembleOptions {
@@ -43,6 +48,20 @@ export interface AssembleOptions {
     readonly dataset: Dataset;
     readonly quarantine: readonly QuarantinedRecord[];
   }>;
+}
+
+/** What a file of decisions says; one with anything wrong in it is refused whole. */
+function decisionsOf(file: DecisionFile | null): {
+  readonly decisions: readonly Decision[];
+  readonly refused: readonly NotRead[];
+} {
+  if (!file) return { decisions: [], refused: [] };
+  try {
+    return { decisions: readDecisions(file.file, file.rows), refused: [] };
+  } catch (error) {
+    if (!(error instanceof DecisionError)) throw error;
+    return { decisions: [], refused: [{ file: file.file, why: error.message }] };
+  }
 }
 
 async function readImport(
@@ -61,17 +80,19 @@ async function readImport(
     signal,
   });
   const isPackage = result.manifest !== null;
+  const { decisions, refused } = decisionsOf(result.decisions);
   const read: BuiltImport = {
     id,
     mappings: edits.mappings,
     quarantine: result.quarantine,
     files: result.files,
     unmatched: result.unmatched,
-    refused: result.refused,
+    refused: [...result.refused, ...refused],
     questions: result.questions,
     overlaps: result.overlaps,
     isPackage,
     carried: result.carried,
+    decisions,
   };
   return {
     dataset: result.dataset,

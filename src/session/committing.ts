@@ -1,4 +1,5 @@
 import { withEdits } from '../ingest/edits.ts';
+import { type Decision, withDecision } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
 import { afterCommit, afterUndo, type History, takeUp } from './history.ts';
 import { ledgerWith, messageOf, readStaged, reported, useImporting } from './importing.ts';
@@ -45,7 +46,8 @@ const committing = (progress: Progress) => set({ stage: { at: 'committing', prog
 export async function commitStaged(): Promise<void> {
   const { staged, stage } = get();
   if (!staged || stage.at !== 'preview' || blockersOf(stage.preview, stage.stale).length > 0) return;
-  const made = { ...staged, edits: withEdits(staged.edits, stage.preview.carried) };
+  const { carried, decisions: decided } = stage.preview;
+  const made = { ...staged, edits: withEdits(staged.edits, carried), decided };
   committing({ step: '装入数据', share: null });
   try {
     await commit(made);
@@ -62,18 +64,31 @@ const openTitle = () => useSession.getState().dataset?.title ?? '';
 async function commit(made: Staged): Promise<void> {
   const ledger = ledgerWith(made);
   await openLedger(ledger, committing);
-  set({ ...afterCommit(get(), made, ledger), staged: null, stage: { at: 'none' } });
+  const { decisions: before } = get();
+  const { decided = [], mode } = made;
+  const history = afterCommit(get(), made, ledger);
+  // Decisions are about a dataset: those of one that is replaced wait with the commit for its undoing.
+  const past = history.past.map((step) => (step.made === made ? { ...step, decisions: before } : step));
+  const decisions = decided.reduce<readonly Decision[]>(withDecision, mode === 'new' ? [] : before);
+  set({ ...history, past, decisions, undecided: [], staged: null, stage: { at: 'none' } });
 }
 
 /** Takes the last commit back: the dataset before it is opened again, and its import lies on the shelf. */
 export async function undoImport(): Promise<void> {
   const undone = afterUndo(get());
-  if (!undone || get().staged) return;
+  const last = get().past.at(-1);
+  if (!undone || !last || get().staged) return;
   committing({ step: '撤销上次导入', share: null });
   try {
     await openLedger(undone.ledger, committing);
     const done = `已撤销上次导入，当前为“${openTitle()}”；撤销的导入和其中的决定仍保留。`;
-    set({ ...undone, stage: { at: 'none' }, done });
+    const { decisions: now } = get();
+    const replaced = last.made.mode === 'new';
+    const decisions = replaced ? (last.decisions ?? []) : now;
+    const shelf = undone.shelf.map((one) =>
+      replaced && one.made === last.made ? { ...one, made: { ...one.made, decided: now } } : one,
+    );
+    set({ ...undone, shelf, decisions, undecided: [], stage: { at: 'none' }, done });
   } catch (error) {
     set({ stage: { at: 'failed', message: messageOf(error) } });
   }
@@ -105,16 +120,16 @@ export async function redoImport(): Promise<void> {
 
 /** Work as it was saved: opened, and what was staged read again. Rejects where the dataset cannot be rebuilt. */
 export async function resumeWork(
-  work: History & { readonly staged: Staged | null },
+  work: History & { readonly staged: Staged | null; readonly decisions: readonly Decision[] },
   report: (progress: Progress) => void,
 ): Promise<void> {
   if (!isPublished(work.ledger)) await openLedger(work.ledger, report);
-  set({ ...work, stage: { at: 'none' }, done: null });
+  set({ ...work, undecided: [], stage: { at: 'none' }, done: null });
   if (work.staged) await readStaged();
 }
 
 /** The open dataset as one .zip of its package. */
 export function packOpen(key: string): Promise<Uint8Array> {
-  const last = get().ledger.imports.at(-1);
-  return startEngine().pack(key, last?.edits ?? null);
+  const { ledger, decisions } = get();
+  return startEngine().pack(key, ledger.imports.at(-1)?.edits ?? null, decisions);
 }

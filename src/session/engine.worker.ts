@@ -2,7 +2,14 @@ import { expose, transfer } from 'comlink';
 import { monthIndex, monthText } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
-import { type City, completeCity, type LaidCity, layAgency, layCity } from '../evaluation/city.ts';
+import {
+  type City,
+  completeCity,
+  decideCity,
+  type LaidCity,
+  layAgency,
+  layCity,
+} from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { lowLoad } from '../evaluation/low-load.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
@@ -21,6 +28,7 @@ import {
 } from '../indicators/reconcile.ts';
 import { NO_EDITS } from '../ingest/edits.ts';
 import { openPackage } from '../ingest/package.ts';
+import { type Decision, decisionsText } from '../rulebook/decisions.ts';
 import { openBrowser } from '../warehouse/browser.ts';
 import type { TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
@@ -39,8 +47,8 @@ import { filtered, pageOf, type SetAsidePart, setAsideFile, summarise } from './
 interface Opened {
   readonly key: string;
   readonly laid: LaidCity;
-  /** Completed when it is first asked for. */
-  readonly city: () => Promise<City>;
+  /** Under what persons have decided; completed when it is first asked for. */
+  readonly city: (decisions: readonly Decision[]) => Promise<City>;
   readonly quarantine: readonly QuarantinedRecord[];
   /** The same records by what has set them aside. */
   readonly parts: readonly SetAsidePart[];
@@ -142,9 +150,14 @@ async function install(
   });
   const before = open;
   let city: Promise<City> | null = null;
-  const complete = () => {
+  let decided: { readonly text: string; readonly city: Promise<City> } | null = null;
+  const complete = (decisions: readonly Decision[]) => {
     city ??= completeCity(laid, { onStep, pause });
-    return city;
+    if (decisions.length === 0) return city;
+    const text = decisionsText(decisions);
+    if (decided?.text !== text)
+      decided = { text, city: city.then((ground) => decideCity(ground, decisions)) };
+    return decided.city;
   };
   open = { key, laid, city: complete, quarantine, parts, ...(files && { files }) };
   await before?.laid.warehouse.close();
@@ -217,13 +230,17 @@ function setAside(whose: SetAsideOf): readonly SetAsidePart[] {
 const recordsIn = (parts: readonly SetAsidePart[]) => parts.flatMap(({ records }) => records);
 
 const ANSWERS: {
-  readonly [A in Ask]: (opened: Opened, question: Question<A>) => Promise<Answer<A>>;
+  readonly [A in Ask]: (
+    opened: Opened,
+    question: Question<A>,
+    decisions: readonly Decision[],
+  ) => Promise<Answer<A>>;
 } = {
   'agency-months': ({ laid }, question) => first(OF_AGENCY['agency-months'](laid.warehouse, question)),
   'agency-hosts': ({ laid }, question) => first(OF_AGENCY['agency-hosts'](laid.warehouse, question)),
   'host-months': ({ laid }, { host }) => first(hostMonths(laid.warehouse, host)),
   evidence: async ({ city }, { indicator, unit, period }) =>
-    evidence((await city()).warehouse, indicator, unit, period),
+    evidence((await city([])).warehouse, indicator, unit, period),
   names: async ({ laid }) => ({
     agencies: await first(agencyNames(laid.warehouse)),
     providers: new Map(laid.providers.map(({ id, name }) => [id, name])),
@@ -237,18 +254,24 @@ const ANSWERS: {
   'missing-hosts': ({ laid }, { agency, provider, month }) =>
     first(missingHosts(laid.warehouse, agency, provider, month)),
   'report-checks': ({ laid }) => first(reportChecks(laid.warehouse)),
-  'low-load': async ({ city }, { period }) => lowLoad((await city()).warehouse, period),
-  'rule-verdicts': async ({ city }, { period }) => evaluateRules(await city(), period),
-  'rule-records': async ({ city }, { period, rule }) => recordsOf(await city(), period, rule),
-  breaches: async ({ city }, { period }) => evaluateBreaches(await city(), period),
+  'low-load': async ({ city }, { period }) => lowLoad((await city([])).warehouse, period),
+  'rule-verdicts': async ({ city }, { period }, decisions) => evaluateRules(await city(decisions), period),
+  'rule-records': async ({ city }, { period, rule }, decisions) =>
+    recordsOf(await city(decisions), period, rule),
+  breaches: async ({ city }, { period }, decisions) => evaluateBreaches(await city(decisions), period),
   catalogue: async ({ laid }) => catalogueOf(laid.dataset),
 };
 
-async function answer<A extends Ask>(key: string, question: Question<A>): Promise<Answer<A>> {
+async function answer<A extends Ask>(
+  key: string,
+  question: Question<A>,
+  decisions: readonly Decision[],
+): Promise<Answer<A>> {
   const soon = early && (await first(earlyAnswer(early, key, question)));
   if (soon) return soon;
-  const ask: (city: Opened, question: Question<A>) => Promise<Answer<A>> = ANSWERS[question.ask as A];
-  return ask(await opened(key), question);
+  const ask: (city: Opened, question: Question<A>, decisions: readonly Decision[]) => Promise<Answer<A>> =
+    ANSWERS[question.ask as A];
+  return ask(await opened(key), question, decisions);
 }
 
 const api: EngineApi = {
@@ -298,6 +321,7 @@ const api: EngineApi = {
       askedLater: later.reduce((sum, { questions }) => sum + questions.length, 0),
       isPackage: read.isPackage,
       carried: read.carried,
+      decisions: read.decisions,
       files: read.files,
       unmatched: read.unmatched,
       refused: read.refused,
@@ -338,18 +362,18 @@ const api: EngineApi = {
     for (const blob of blobs) digests.push(await digestOf(blob));
     return digests;
   },
-  async pack(key, edits) {
+  async pack(key, edits, decisions) {
     const { city, quarantine } = required(key);
     const { packageZip } = await import('./package-zip.ts');
-    const bytes = await packageZip(await city(), quarantine, edits);
+    const bytes = await packageZip(await city(decisions), quarantine, edits);
     return transfer(bytes, [bytes.buffer]);
   },
-  evaluate: async (key, period) => evaluate(await required(key).city(), period),
+  evaluate: async (key, period, decisions) => evaluate(await required(key).city(decisions), period),
   cityFiles: async (key) => {
     const { laid, files } = required(key);
     return packCity(laid.dataset, files);
   },
-  dataHash: async (key) => (await required(key).city()).hash,
+  dataHash: async (key) => (await required(key).city([])).hash,
   answer,
   setAsideSummary: async (whose) => summarise(recordsIn(setAside(whose))),
   setAsidePage: async (whose, filter, from, size) => pageOf(setAside(whose), filter, from, size),

@@ -1,6 +1,7 @@
 import { sha256OfFile } from '../contract/canonical.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import { type PackageManifest, parseManifest } from '../ingest/package-manifest.ts';
+import type { Decision } from '../rulebook/decisions.ts';
 
 /** Key of the published package among the datasets that a page may open. */
 export const PUBLISHED_KEY = 'published';
@@ -23,6 +24,16 @@ async function fetchBytes(path: string): Promise<Uint8Array> {
 export async function openManifest(): Promise<PackageManifest> {
   published = parseManifest(decoder.decode(await fetchBytes('manifest.json')));
   return published;
+}
+
+/** What persons had decided when the package was made. */
+export async function publishedDecisions({ decisions: entry }: PackageManifest): Promise<Decision[]> {
+  if (!entry) return [];
+  const { openPackage } = await import('../ingest/package.ts');
+  const opened = await openPackage(fetchBytes);
+  const file = await opened.decisions();
+  const { readDecisions } = await import('../rulebook/decisions-file.ts');
+  return file ? readDecisions(file.file, file.rows) : [];
 }
 
 /** The frozen evaluation of a period, checked against the manifest; null if the package holds none. */

@@ -1,3 +1,4 @@
+import type { Decision } from '../rulebook/decisions.ts';
 import { type Ledger, ledgerKey } from './ledger.ts';
 import type { Staged } from './staged.ts';
 
@@ -5,6 +6,8 @@ import type { Staged } from './staged.ts';
 export interface Commit {
   readonly before: Ledger;
   readonly made: Staged;
+  /** What persons had decided about a dataset that it replaced. */
+  readonly decisions?: readonly Decision[];
 }
 
 /** An import that was taken back or given up, kept with its decisions. */

@@ -2,6 +2,7 @@ import { proxy } from 'comlink';
 import { create } from 'zustand';
 import { today } from '../contract/calendar.ts';
 import { type Edits, withEdits } from '../ingest/edits.ts';
+import type { Decision } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
 import { afterGivingUp, type History } from './history.ts';
 import {
@@ -42,6 +43,9 @@ export type Stage =
 
 /** `ledger` is what the open dataset was made from. */
 interface Importing extends History {
+  /** What persons have decided about the open dataset, and before each step of it. */
+  readonly decisions: readonly Decision[];
+  readonly undecided: readonly (readonly Decision[])[];
   readonly staged: Staged | null;
   readonly stage: Stage;
   /** What happened last, in words. */
@@ -54,6 +58,8 @@ export const useImporting = create<Importing>(() => ({
   ledger: NOTHING,
   past: [],
   shelf: [],
+  decisions: [],
+  undecided: [],
   staged: null,
   stage: { at: 'none' },
   done: null,
@@ -230,4 +236,20 @@ export async function amendImport(id: string, more: Partial<Edits> = {}): Promis
   stage({ files, edits, mode: 'amend', amends: id });
   if (Object.keys(more).length > 0) await decide(more);
   else await readStaged();
+}
+
+/** Steps of deciding that can be taken back. */
+const UNDECIDABLE = 40;
+
+/** Changes what persons have decided about the open dataset, as a step that can be taken back. */
+export function takeDecisions(change: (decisions: readonly Decision[]) => readonly Decision[]): void {
+  const { decisions, undecided } = get();
+  set({ decisions: change(decisions), undecided: [...undecided, decisions].slice(-UNDECIDABLE) });
+}
+
+/** Takes the last step of deciding back. */
+export function undoDecision(): void {
+  const { undecided } = get();
+  const before = undecided.at(-1);
+  if (before) set({ decisions: before, undecided: undecided.slice(0, -1) });
 }

@@ -13,9 +13,9 @@ import type {
 } from '../indicators/reconcile.ts';
 import type { Question as EditQuestion, Edits } from '../ingest/edits.ts';
 import type { TableOverlap } from '../ingest/overlay.ts';
+import type { StandingRecord, StandingVerdict } from '../rulebook/decide.ts';
+import type { Decision } from '../rulebook/decisions.ts';
 import type { CatalogueItem } from '../rulebook/reference.ts';
-import type { RuleRecord } from '../rulebook/rules/rule.ts';
-import type { RuleVerdict } from '../rulebook/rules/verdicts.ts';
 import type { CityFiles } from './city-files.ts';
 import type { FirstRows } from './first-rows.ts';
 import type { Ledger } from './ledger.ts';
@@ -78,6 +78,8 @@ export interface Preview {
   readonly isPackage: boolean;
   /** Names and headers that a package brings along for the next import. */
   readonly carried: Pick<Edits, 'aliases' | 'mappings'>;
+  /** What persons have decided, by a file among these. */
+  readonly decisions: readonly Decision[];
   readonly files: readonly FileReport[];
   readonly unmatched: readonly NotRead[];
   readonly refused: readonly NotRead[];
@@ -128,11 +130,11 @@ interface Drills {
   };
   'report-checks': { given: Record<never, never>; back: ReportCheck[] };
   /** What every rule says of every subject of the period. */
-  'rule-verdicts': { given: { period: string }; back: RuleVerdict[] };
+  'rule-verdicts': { given: { period: string }; back: StandingVerdict[] };
   /** The records behind one rule's verdicts, each with its rows' file and line. */
   /** What systems leave unused, by agency and system; names no host. */
   'low-load': { given: { period: string }; back: LowLoadRow[] };
-  'rule-records': { given: { period: string; rule: string }; back: RuleRecord[] };
+  'rule-records': { given: { period: string; rule: string }; back: StandingRecord[] };
   /** Of everything reported before the period's end. */
   breaches: { given: { period: string }; back: BreachResult };
   /** `own`: the dataset brings its own price catalogue. */
@@ -166,15 +168,19 @@ export interface EngineApi {
   /** SHA-256 of each blob, in order. */
   digest(blobs: readonly Blob[]): Promise<readonly string[]>;
   /** The open dataset as one .zip of its package: the same dataset, the same bytes. */
-  pack(key: string, edits: ImportEdits | null): Promise<Uint8Array>;
+  pack(key: string, edits: ImportEdits | null, decisions: readonly Decision[]): Promise<Uint8Array>;
   /** `key` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */
-  evaluate(key: string, period: string): Promise<Evaluation>;
+  evaluate(key: string, period: string, decisions: readonly Decision[]): Promise<Evaluation>;
   /** The open dataset's tables as files, for another engine. */
   cityFiles(key: string): Promise<CityFiles>;
   /** SHA-256 of the accepted rows, computed here; like an evaluation it waits for the whole city. */
   dataHash(key: string): Promise<string>;
   /** Of a package that is being opened, it waits until the question can be answered. */
-  answer<A extends Ask>(key: string, question: Question<A>): Promise<Answer<A>>;
+  answer<A extends Ask>(
+    key: string,
+    question: Question<A>,
+    decisions: readonly Decision[],
+  ): Promise<Answer<A>>;
   /** Records that were set aside: how many for which reason, a page of them, or all as a file. */
   setAsideSummary(whose: SetAsideOf): Promise<SetAsideSummary>;
   setAsidePage(whose: SetAsideOf, filter: SetAsideFilter, from: number, size: number): Promise<SetAsidePage>;

@@ -4,8 +4,10 @@ import { hashOf } from '../contract/canonical.ts';
 import { TABLES } from '../contract/tables.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { PackageManifest } from '../ingest/package-manifest.ts';
+import type { Decision } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
-import { openManifest, PACKAGE, PUBLISHED_KEY } from './frozen.ts';
+import { openManifest, PACKAGE, PUBLISHED_KEY, publishedDecisions } from './frozen.ts';
+import { useImporting } from './importing.ts';
 import type { OpenedDataset } from './protocol.ts';
 import { evaluationQuery } from './queries.ts';
 import { queryClient } from './queryClient.ts';
@@ -23,6 +25,7 @@ export interface Opening {
 export async function openPublished({ period, agency }: Opening): Promise<void> {
   try {
     const manifest = await openManifest();
+    const decisions = await publishedDecisions(manifest);
     if (replaced()) return;
     const { from, to } = manifest.period;
     const dataset: OpenedDataset = {
@@ -43,15 +46,17 @@ export async function openPublished({ period, agency }: Opening): Promise<void> 
     };
     reopen = () => {
       setSession({ dataset, live: false, verification: { state: 'waiting' } });
-      void recompute(manifest, null);
+      void recompute(manifest, decisions, null);
     };
+    if (decisions.length > 0 && useImporting.getState().decisions.length === 0)
+      useImporting.setState({ decisions });
     const opening = period(dataset);
-    const figures = queryClient.prefetchQuery(evaluationQuery(PUBLISHED_KEY, opening));
+    const figures = queryClient.prefetchQuery(evaluationQuery(PUBLISHED_KEY, opening, decisions));
     setSession({ dataset });
     // A period that the package lacks waits for the engine, not the engine for it.
     if (manifest.evaluations.some((frozen) => frozen.period === opening)) await figures;
     await nextPaint();
-    await recompute(manifest, agency);
+    await recompute(manifest, decisions, agency);
   } catch (error) {
     if (!replaced()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
   }
@@ -73,7 +78,11 @@ function replaced(): boolean {
 }
 
 /** Loads the tables into DuckDB here and holds every frozen evaluation against a fresh one. */
-async function recompute(manifest: PackageManifest, agency: string | null): Promise<void> {
+async function recompute(
+  manifest: PackageManifest,
+  decisions: readonly Decision[],
+  agency: string | null,
+): Promise<void> {
   try {
     if (replaced()) return;
     const engine = startEngine();
@@ -97,8 +106,8 @@ async function recompute(manifest: PackageManifest, agency: string | null): Prom
     }
     const differences: string[] = [];
     for (const { period } of manifest.evaluations) {
-      const frozen = await queryClient.fetchQuery(evaluationQuery(PUBLISHED_KEY, period));
-      const fresh = await engine.evaluate(PUBLISHED_KEY, period);
+      const frozen = await queryClient.fetchQuery(evaluationQuery(PUBLISHED_KEY, period, decisions));
+      const fresh = await engine.evaluate(PUBLISHED_KEY, period, decisions);
       differences.push(...differencesOf(frozen, fresh));
     }
     if (replaced()) return;

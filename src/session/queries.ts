@@ -1,38 +1,63 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { sha256Hex } from '../contract/canonical.ts';
 import type { Evaluation } from '../evaluation/types.ts';
+import { type Decision, decisionsText } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
 import { frozenEvaluation } from './frozen.ts';
+import { useImporting } from './importing.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
 import { useSession, whenLive } from './store.ts';
 
-async function fetchEvaluation(key: string, period: string): Promise<Evaluation> {
+const hashes = new WeakMap<readonly Decision[], string>();
+
+/** Names what persons have decided, as an evaluation does; empty where nobody has decided anything. */
+function decisionsKey(decisions: readonly Decision[]): string {
+  if (decisions.length === 0) return '';
+  const hash = hashes.get(decisions) ?? sha256Hex(decisionsText(decisions));
+  hashes.set(decisions, hash);
+  return hash;
+}
+
+/** What persons have decided about the open dataset. */
+export function useDecisions(): readonly Decision[] {
+  return useImporting(({ decisions }) => decisions);
+}
+
+async function fetchEvaluation(
+  key: string,
+  period: string,
+  decisions: readonly Decision[],
+): Promise<Evaluation> {
   const frozen = await frozenEvaluation(key, period);
-  if (frozen) return frozen;
+  // A frozen evaluation speaks for the decisions that it was made under, and for no others.
+  if (frozen && (frozen.decisions?.hash ?? '') === decisionsKey(decisions)) return frozen;
   await whenLive();
-  return startEngine().evaluate(key, period);
+  return startEngine().evaluate(key, period, decisions);
 }
 
 /** One evaluation: a frozen one needs no engine, any other waits until the engine holds the tables. */
-export function evaluationQuery(key: string, period: string) {
+export function evaluationQuery(key: string, period: string, decisions: readonly Decision[]) {
   return queryOptions({
-    queryKey: ['evaluation', key, period],
-    queryFn: () => fetchEvaluation(key, period),
+    queryKey: ['evaluation', key, period, decisionsKey(decisions)],
+    queryFn: () => fetchEvaluation(key, period, decisions),
   });
 }
 
 /** The evaluation of a period of the open dataset. */
 export function useEvaluation(period: string) {
   const key = useSession((session) => session.dataset?.key);
-  return useQuery({ ...evaluationQuery(key ?? '', period), enabled: key !== undefined && period !== '' });
+  const query = evaluationQuery(key ?? '', period, useDecisions());
+  return useQuery({ ...query, enabled: key !== undefined && period !== '' });
 }
 
 /** A drill-down into the tables; asked once the engine reads them, it is answered when they are there. */
 export function useAnswer<A extends Ask>(question: Question<A>) {
   const key = useSession((session) => session.dataset?.key);
   const asked = useSession(({ live, verification }) => live || verification.state === 'running');
+  const decisions = useDecisions();
   return useQuery({
-    queryKey: ['answer', key, question],
-    queryFn: () => startEngine().answer(key ?? '', question) as Promise<Answer<A>>,
+    queryKey: ['answer', key, question, decisionsKey(decisions)],
+    queryFn: () => startEngine().answer(key ?? '', question, decisions) as Promise<Answer<A>>,
     enabled: asked,
   });
 }

@@ -1,4 +1,5 @@
 import { type Edits, NO_EDITS } from '../ingest/edits.ts';
+import type { Decision } from '../rulebook/decisions.ts';
 import { carriedEdits, type ImportMode, type Ledger, type OwnFile } from './ledger.ts';
 
 /** An import that is being looked at: its files, what was decided about them, and where it is to go. */
@@ -10,6 +11,8 @@ export interface Staged {
   readonly mode: ImportMode;
   /** Id of the import whose place it takes; null unless it amends one. */
   readonly amends: string | null;
+  /** What persons have decided, by a file among these or, of an import that was taken back, in the dataset it made. */
+  readonly decided?: readonly Decision[];
   /** The edits before each decision, and those after each one that was taken back. */
   readonly steps: readonly Edits[];
   readonly ahead: readonly Edits[];

@@ -18,6 +18,11 @@ export function PrintFoot() {
       数据 {dataset.hash}
       <br />
       方案 {data?.hashes.method} · 结果 {data?.hashes.result}
+      {data?.decisions && (
+        <>
+          <br />含 {data.decisions.taken.length} 项人工认定 {data.decisions.hash}
+        </>
+      )}
     </p>
   );
 }

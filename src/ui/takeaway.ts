@@ -2,6 +2,7 @@ import type { ChartProps } from '../charts/tools.ts';
 import { parsePeriod } from '../contract/calendar.ts';
 import type { Label, LabelSource } from '../reports/labels.ts';
 import type { TextColumn } from '../reports/workbook.ts';
+import { useImporting } from '../session/importing.ts';
 import { evaluationQuery } from '../session/queries.ts';
 import { queryClient } from '../session/queryClient.ts';
 import { useSession } from '../session/store.ts';
@@ -44,8 +45,9 @@ async function currentSource(): Promise<LabelSource> {
       method: null,
       result: null,
     };
+  const { decisions } = useImporting.getState();
   const { sourceOf } = await import('../reports/labels.ts');
-  return sourceOf(await queryClient.fetchQuery(evaluationQuery(dataset.key, period)));
+  return sourceOf(await queryClient.fetchQuery(evaluationQuery(dataset.key, period, decisions)));
 }
 
 /** Labels and file name of something with a title; files are made when asked for, the first figures need not wait. */

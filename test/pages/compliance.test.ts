@@ -4,8 +4,8 @@ import { agencyFines, providerFines } from '../../src/pages/compliance/fines.ts'
 import { matrixRows, NOBODY, shareOf } from '../../src/pages/compliance/matrix.ts';
 import { feeText, yuanText } from '../../src/pages/compliance/money.ts';
 import { itemPrices } from '../../src/pages/compliance/price-rows.ts';
+import type { StandingRow } from '../../src/rulebook/decide.ts';
 import { CATALOGUE } from '../../src/rulebook/reference.ts';
-import type { RegisterRow } from '../../src/rulebook/register.ts';
 import type { Verdict } from '../../src/rulebook/rules/rule.ts';
 import type { RuleVerdict } from '../../src/rulebook/rules/verdicts.ts';
 
@@ -25,7 +25,7 @@ const verdictOf = (subject: string, provider: string | null, verdict: Verdict): 
   reason: null,
 });
 
-const registered = (cause: string, rule: string, over: Partial<RegisterRow> = {}): RegisterRow => ({
+const registered = (cause: string, rule: string, over: Partial<StandingRow> = {}): StandingRow => ({
   cause,
   provider: 'taiji',
   at: '2025-03-01 08:00:00',
@@ -38,6 +38,8 @@ const registered = (cause: string, rule: string, over: Partial<RegisterRow> = {}
   penaltyYuan: null,
   flags: [],
   evidence: [],
+  computed: null,
+  decision: null,
   ...over,
 });
 
@@ -93,6 +95,25 @@ describe('fines', () => {
       { provider: 'taiji', established: 2, fined: 2, open: 1, yuan: '0.30' },
       { provider: 'telecom', established: 1, fined: 0, open: 0, yuan: null },
       { provider: 'mobile', established: 0, fined: 0, open: 0, yuan: '0.00' },
+    ]);
+  });
+
+  it('a cause that a person found to be none is neither fined nor open', () => {
+    const decision = {
+      about: 'breach' as const,
+      provider: 'taiji',
+      cause: '1',
+      rule: null,
+      coefficient: null,
+      who: '张三',
+      at: '2026-01-31',
+      why: '见纪要',
+    };
+    const computed = registered('1', 'G1', { penaltyYuan: '0.10' });
+    const causes = causeRows([{ ...computed, chosen: false, established: false, computed, decision }]);
+    expect(causes).toMatchObject([{ decision, computed: { rule: 'G1' } }]);
+    expect(providerFines(causes, ['taiji'])).toEqual([
+      { provider: 'taiji', established: 0, fined: 0, open: 0, yuan: '0.00' },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_EDITS } from '../../src/ingest/edits.ts';
-import { fromSaved, parseSaved, shasOf, toSaved } from '../../src/session/keep/saved.ts';
+import type { Decision } from '../../src/rulebook/decisions.ts';
+import { fromSaved, holdsWork, parseSaved, shasOf, toSaved } from '../../src/session/keep/saved.ts';
 import { carriedEdits, type Import, type Ledger, ledgerKey, withImport } from '../../src/session/ledger.ts';
 import type { Staged } from '../../src/session/staged.ts';
 
@@ -45,6 +46,16 @@ describe('a ledger', () => {
   });
 });
 
+const decision: Decision = {
+  about: 'record',
+  rule: 'R05',
+  record: 'work_orders:W1',
+  verdict: 'kept',
+  who: '张三',
+  at: '2026-01-31',
+  why: '见会议纪要',
+};
+
 describe('saved work', () => {
   const draft = (id: string): Staged => {
     const { files, edits, today } = made(id);
@@ -52,7 +63,8 @@ describe('saved work', () => {
   };
   const work = {
     ledger: ground,
-    past: [{ before: { published: null, imports: [made('a')] }, made: draft('b') }],
+    decisions: [decision],
+    past: [{ before: { published: null, imports: [made('a')] }, made: draft('b'), decisions: [decision] }],
     shelf: [{ made: draft('u'), on: 'h a b' }],
     staged: draft('s'),
   };
@@ -74,6 +86,20 @@ describe('saved work', () => {
     ]);
     expect(restored?.shelf[0]?.made.files[0]?.blob).toBe(blobs.get('sha of u.csv'));
     expect(restored?.past.map(({ before, made: { id } }) => [ids(before), id])).toEqual([[['a'], 'b']]);
+  });
+
+  it('what persons decided comes back; work of a time before is read as without any', () => {
+    const back = parseSaved(JSON.stringify(saved));
+    const restored = back && fromSaved(back, blobs);
+    expect(restored?.decisions).toEqual([decision]);
+    expect(restored?.past[0]?.decisions).toEqual([decision]);
+    const { decisions: _, ...older } = saved;
+    expect(parseSaved(JSON.stringify(older))?.decisions).toEqual([]);
+    expect(
+      holdsWork({ ...work, ledger: { published: null, imports: [] }, past: [], shelf: [], staged: null }),
+    ).toBe(true);
+    // One that nobody signed is none: what it would change is not guessed at.
+    expect(parseSaved(JSON.stringify({ ...saved, decisions: [{ ...decision, who: '' }] }))).toBeNull();
   });
 
   it('undo steps that cannot be read cost the undo, never the data', () => {

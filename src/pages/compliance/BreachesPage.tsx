@@ -5,7 +5,7 @@ import { periodName } from '../../ui/format.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
-import { causeRows, within } from './breach-rows.ts';
+import { causeRows, stateOf, within } from './breach-rows.ts';
 import { CauseTable } from './CauseTable.tsx';
 import { Grounds } from './Grounds.tsx';
 import { ReachChoice, useReach } from './ReachChoice.tsx';
@@ -43,19 +43,21 @@ function Register({ evaluation, result }: RegisterProps) {
   const [reach] = useReach();
   const inReach = within(period, reach);
   const causes = causeRows(result.register.filter(inReach));
-  const established = causes.filter(({ main }) => main.established).length;
+  const having = (state: ReturnType<typeof stateOf>) => causes.filter((row) => stateOf(row) === state).length;
+  const dismissed = having('dismissed');
   const span = reach === 'period' ? periodName(period) : `截至 ${periodName(period)}末`;
   return (
     <>
       <Grounds evaluation={evaluation} grounds={result.grounds} />
       <ReachChoice period={period} />
       <Card
-        title={`${span}：${established} 个根因已认定违约，另有 ${causes.length - established} 个待人工认定`}
-        source="惩罚系数与罚款：A、B 级取同一根因下可适用的最高系数，供对照；待认定的不计罚款。记录为“数据表:编号”，来源行见相应规则的逐条记录。"
+        title={`${span}：${having('stands')} 个根因已认定违约，另有 ${having('open')} 个待人工认定${dismissed > 0 ? `、${dismissed} 个人工认定不构成违约` : ''}`}
+        source="惩罚系数与罚款：A、B 级取同一根因下可适用的最高系数，供对照；待认定的不计罚款。"
       >
         <CauseTable
           title={`${span}违约登记`}
           evaluation={evaluation}
+          places={result.places}
           causes={causes}
           empty="没有符合附件 1 至 3 的根因。"
         />
@@ -67,8 +69,12 @@ function Register({ evaluation, result }: RegisterProps) {
         <CauseTable
           title={`${span} A1、B1 近似事件`}
           name="near-"
+          near
           evaluation={evaluation}
-          causes={result.near.filter(inReach).map((main, i) => ({ id: String(i), main, others: [] }))}
+          places={result.places}
+          causes={result.near
+            .filter(inReach)
+            .map((main, i) => ({ id: String(i), main, others: [], decision: null, computed: null }))}
           empty="没有部分满足 A1 或 B1 的事件。"
         />
       </Card>

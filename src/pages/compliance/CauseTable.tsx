@@ -1,21 +1,32 @@
+import type { BreachResult } from '../../evaluation/rules-breaches.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
+import { signature } from '../../rulebook/decisions.ts';
+import { PENALTIES } from '../../rulebook/reference.ts';
 import type { RegisterRow } from '../../rulebook/register.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
-import { type CauseRow, CLAUSES } from './breach-rows.ts';
+import { type CauseRow, CLAUSES, stateOf } from './breach-rows.ts';
 import { FINE_COLUMNS, ruleTitle } from './causeColumns.tsx';
+import { type Choice, Decide } from './Decide.tsx';
 import { yuanText } from './money.ts';
-import { Several } from './RecordTable.tsx';
+import { placeText, Several } from './RecordTable.tsx';
 import { VerdictMark } from './VerdictMark.tsx';
+
+type Places = BreachResult['places'];
 
 export interface CauseTableProps {
   readonly title: string;
   readonly name?: string;
   readonly evaluation: Evaluation;
   readonly causes: readonly CauseRow[];
+  /** These are near a rule and no breach: a person may only establish one. */
+  readonly near?: boolean;
+  readonly places: Places;
   readonly empty: string;
 }
+
+const COEFFICIENTS = new Map(PENALTIES.map(({ rule, coefficient }) => [rule, coefficient]));
 
 const withoutPrefix = (flag: string) => flag.replace('需人工认定：', '');
 const flagsOf = ({ main }: CauseRow) => main.flags.map(withoutPrefix);
@@ -30,8 +41,91 @@ function rejectedText({ rule, level, coefficient, penaltyYuan, established, flag
   return `${rule}（${level}）${facts.filter(Boolean).join('，')}`;
 }
 
+const STATES = { stands: '违反', dismissed: '不构成违约', open: '需人工认定' } as const;
+
+function State({ row }: { readonly row: CauseRow }) {
+  const state = stateOf(row);
+  const { decision, computed } = row;
+  return (
+    <>
+      {state === 'dismissed' ? (
+        <span className="verdict">{STATES.dismissed}</span>
+      ) : (
+        <VerdictMark verdict={state === 'stands' ? 'broken' : 'needs_person'} />
+      )}
+      {decision && (
+        <span className="soft small decided">
+          人工认定，
+          {computed ? `原${computed.established ? '' : '待认定'} ${ruleTitle(computed)}` : '原未列为违约'}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface DecideBreachProps {
+  readonly row: CauseRow;
+  readonly provider: string;
+  readonly near: boolean;
+}
+
+/** The way to decide one root cause: as one of the rules that it meets or may meet, or none. */
+function DecideBreach({ row, provider, near }: DecideBreachProps) {
+  const { main, others, decision, computed } = row;
+  const rules = [main, ...others].map(
+    (one): Choice => ({
+      value: one.rule,
+      label: `构成 ${ruleTitle(one)}：${CLAUSES.get(one.rule) ?? ''}`,
+      least: COEFFICIENTS.get(one.rule) ?? null,
+    }),
+  );
+  const dismissed: Choice = { value: '', label: '不构成违约' };
+  return (
+    <Decide
+      about={`${provider} ${main.cause}`}
+      note={`现认定：${STATES[stateOf(row)]} ${ruleTitle(computed ?? main)}。计入违约登记、罚款、C1 与 A 级事件的封顶。`}
+      choices={near ? rules : [...rules, dismissed]}
+      current={decision && { decision, value: decision.rule ?? '' }}
+      decisionOf={(rule, coefficient, signed) => ({
+        about: 'breach',
+        provider: main.provider,
+        cause: main.cause,
+        rule: rule === '' ? null : rule,
+        coefficient: rule === '' ? null : coefficient,
+        ...signed,
+      })}
+    />
+  );
+}
+
+/** A record with the file and line that it came from. */
+function recordText(key: string, places: Places): string {
+  const found = places.get(key) ?? [];
+  return found.length === 0 ? key : `${key}（${found.map(placeText).join('、')}）`;
+}
+
+/** The parts of a root cause that are read after its rule and its fine. */
+function detailsOf(row: CauseRow, places: Places): [name: string, texts: readonly string[]][] {
+  const { main, others, decision } = row;
+  const parts: [string, readonly string[]][] = [
+    ['人工认定', decision ? [signature(decision)] : []],
+    ['待认定事项', flagsOf(row).filter((flag) => !flag.startsWith('人工认定 '))],
+    ['落选条款', others.map(rejectedText)],
+    ['记录', main.evidence.map((key) => recordText(key, places))],
+  ];
+  return parts.filter(([, texts]) => texts.length > 0);
+}
+
 /** Root causes with the row that counts, those rejected, and what a person must decide. */
-export function CauseTable({ title, name = 'cause-', evaluation, causes, empty }: CauseTableProps) {
+export function CauseTable({
+  title,
+  name = 'cause-',
+  evaluation,
+  causes,
+  near = false,
+  places,
+  empty,
+}: CauseTableProps) {
   const columns: readonly Column<CauseRow>[] = [
     { id: 'at', header: '最早报告', name: true, value: ({ main }) => main.at },
     { id: 'provider', header: '服务商', value: ({ main }) => providerName(evaluation, main.provider) },
@@ -49,27 +143,35 @@ export function CauseTable({ title, name = 'cause-', evaluation, causes, empty }
     {
       id: 'state',
       header: '认定',
-      value: ({ main }) => (main.established ? '违反' : '需人工认定'),
-      render: ({ main }) => <VerdictMark verdict={main.established ? 'broken' : 'needs_person'} />,
+      value: (row) => STATES[stateOf(row)],
+      render: (row) => (
+        <>
+          <State row={row} />
+          <DecideBreach row={row} provider={providerName(evaluation, row.main.provider)} near={near} />
+        </>
+      ),
     },
     ...FINE_COLUMNS,
     {
-      id: 'flags',
-      header: '需人工认定的事项',
-      value: (row) => flagsOf(row).join('；') || null,
-      render: (row) => <Several texts={flagsOf(row)} />,
-    },
-    {
-      id: 'rejected',
-      header: '落选的条款',
-      value: ({ others }) => others.map(rejectedText).join('；') || null,
-      render: ({ others }) => <Several texts={others.map(rejectedText)} />,
-    },
-    {
-      id: 'evidence',
-      header: '记录',
-      value: ({ main }) => main.evidence.join('、') || null,
-      render: ({ main }) => <Several texts={main.evidence} />,
+      id: 'details',
+      header: '待认定事项、落选条款与记录',
+      wide: true,
+      value: (row) =>
+        detailsOf(row, places)
+          .map(([name, texts]) => `${name}：${texts.join('；')}`)
+          .join('。') || null,
+      render: (row) => (
+        <dl className="details">
+          {detailsOf(row, places).map(([name, texts]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <Several texts={texts} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ),
     },
   ];
   return (

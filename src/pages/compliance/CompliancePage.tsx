@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { AgencyTable } from './AgencyTable.tsx';
+import { DecisionsCard } from './DecisionsCard.tsx';
 import { type MatrixRow, matrixRows, NOBODY, rulesWith, shareOf } from './matrix.ts';
 import { Rooms } from './Rooms.tsx';
 import { Unanswered } from './Unanswered.tsx';
@@ -31,6 +32,7 @@ export function Component() {
             <WithAnswer question={{ ask: 'rule-verdicts', period: evaluation.period }} height={1200}>
               {(verdicts) => <Matrix evaluation={evaluation} verdicts={verdicts} />}
             </WithAnswer>
+            <DecisionsCard evaluation={evaluation} />
             <Unanswered />
           </div>
         </>

@@ -26,11 +26,11 @@ export function FineLines({ span, evaluation, causes }: FineLinesProps) {
       unit: '元',
       numeric: true,
       value: ({ main }) => (main.fee === null ? null : Number(feeText(main.fee).replaceAll(',', ''))),
-      render: ({ main }) =>
-        main.fee === null ? <MissingMark reason={withoutFine(main)} /> : feeText(main.fee),
+      render: (row) =>
+        row.main.fee === null ? <MissingMark reason={withoutFine(row)} /> : feeText(row.main.fee),
     },
     ...FINE_COLUMNS,
-    { id: 'why', header: '没有罚款的原因', wide: true, value: ({ main }) => withoutFine(main) || null },
+    { id: 'why', header: '没有罚款的原因', wide: true, value: (row) => withoutFine(row) || null },
   ];
   return (
     <DataTable

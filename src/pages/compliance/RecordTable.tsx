@@ -1,36 +1,39 @@
 import { useMemo } from 'react';
+import type { StandingRecord } from '../../rulebook/decide.ts';
 import { ratioText } from '../../rulebook/rules/ratio.ts';
-import { type Ratio, type Rule, type RuleRecord, WORST_FIRST } from '../../rulebook/rules/rule.ts';
+import { type Ratio, type Rule, WORST_FIRST } from '../../rulebook/rules/rule.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { MISSING, periodName } from '../../ui/format.ts';
 import { useNames } from '../../ui/useNames.ts';
 import { SUBJECT_WORDS } from '../../ui/wording.ts';
+import { Decide } from './Decide.tsx';
 import { useSubjectName } from './Subject.tsx';
-import { VerdictMark } from './VerdictMark.tsx';
+import { Decided, VerdictMark } from './VerdictMark.tsx';
+import { VERDICT_CHOICES, verdictOf } from './verdict-choices.ts';
 import { VERDICTS } from './verdict-words.ts';
 
 export interface RecordTableProps {
   readonly period: string;
   readonly rule: Rule;
-  readonly records: readonly RuleRecord[];
+  readonly records: readonly StandingRecord[];
   /** Prefix of the table's values in the address. */
   readonly name?: string;
 }
 
-type Row = RuleRecord & { readonly id: string };
+type Row = StandingRecord & { readonly id: string };
 
 const number = (value: Ratio | null) => (value === null ? null : Number(ratioText(value)));
 const text = (value: Ratio | null) => (value === null ? MISSING : ratioText(value));
 
 /** `工单.csv:12` as 工单.csv 第 12 行. */
-function placeText(place: string): string {
+export function placeText(place: string): string {
   const at = place.lastIndexOf(':');
   return `${place.slice(0, at)} 第 ${place.slice(at + 1)} 行`;
 }
 
 /** Distinct files and lines of the rows behind a record, in order. */
-function placesOf({ evidence }: RuleRecord): string[] {
+function placesOf({ evidence }: StandingRecord): string[] {
   return [...new Set(evidence.flatMap(({ place }) => place ?? []))].map(placeText);
 }
 
@@ -74,7 +77,13 @@ export function RecordTable({ period, rule, records, name = 'row-' }: RecordTabl
       id: 'verdict',
       header: '认定',
       value: ({ verdict }) => VERDICTS[verdict].word,
-      render: ({ verdict }) => <VerdictMark verdict={verdict} />,
+      render: (row) => (
+        <>
+          <VerdictMark verdict={row.verdict} />
+          {row.computed && <Decided computed={row.computed} />}
+          {rule.indicator?.by === 'record' && <DecideRecord row={row} rule={rule} />}
+        </>
+      ),
     },
     ...(rule.recordUnit === null
       ? []
@@ -118,6 +127,28 @@ export function RecordTable({ period, rule, records, name = 'row-' }: RecordTabl
       rows={rows}
       rowKey={({ id }) => id}
       empty="本期没有到期或发生的记录。"
+    />
+  );
+}
+
+/** The way to decide one record, where an indicator counts it. */
+function DecideRecord({ row, rule }: { readonly row: Row; readonly rule: Rule }) {
+  const [evidence, ...more] = row.evidence;
+  if (!evidence || more.length > 0) return null;
+  const { decision } = row;
+  return (
+    <Decide
+      about={`${rule.id} ${evidence.key}`}
+      note={`现认定：${VERDICTS[row.verdict].word}。${row.reason ?? ''}（计入指标 ${rule.indicator?.id ?? ''}，及于该记录所在的月、季、年）`}
+      choices={VERDICT_CHOICES}
+      current={decision ? { decision, value: decision.verdict } : null}
+      decisionOf={(value, _, signed) => ({
+        about: 'record',
+        rule: rule.id,
+        record: evidence.key,
+        verdict: verdictOf(value),
+        ...signed,
+      })}
     />
   );
 }

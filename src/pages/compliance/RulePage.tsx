@@ -1,8 +1,8 @@
 import { useParams } from 'react-router';
 import type { Evaluation } from '../../evaluation/types.ts';
+import type { StandingVerdict } from '../../rulebook/decide.ts';
 import { RULES } from '../../rulebook/rules/list.ts';
 import type { Rule } from '../../rulebook/rules/rule.ts';
-import type { RuleVerdict } from '../../rulebook/rules/verdicts.ts';
 import { useAddress } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
@@ -64,14 +64,14 @@ function RuleDetail({ evaluation, rule }: RuleDetailProps) {
 }
 
 interface VerdictsProps extends RuleDetailProps {
-  readonly verdicts: readonly RuleVerdict[];
+  readonly verdicts: readonly StandingVerdict[];
 }
 
 function Verdicts({ evaluation, rule, verdicts }: VerdictsProps) {
   const names = useNames();
   const [provider, setProvider] = useAddress('provider', '');
   const [agency, setAgency] = useAddress('agency', '');
-  const ofProvider = (row: RuleVerdict) => provider === '' || (row.provider ?? NOBODY) === provider;
+  const ofProvider = (row: StandingVerdict) => provider === '' || (row.provider ?? NOBODY) === provider;
   const shown = verdicts.filter((row) => ofProvider(row) && (agency === '' || row.agency === agency));
   const units = [
     ...evaluation.providers.map(({ id, name }) => [id, name] as const),
@@ -107,7 +107,14 @@ function Verdicts({ evaluation, rule, verdicts }: VerdictsProps) {
           </label>
         )}
       </div>
-      <Card title="认定结果" source="实测值由该对象的逐条记录汇总得出；无数据、不适用的没有实测值。">
+      <Card
+        title="认定结果"
+        source={`实测值由该对象的逐条记录汇总得出；无数据、不适用的没有实测值。${
+          rule.indicator?.by === 'record'
+            ? `本规则的逐条记录计入指标 ${rule.indicator.id}，人工认定在“逐条记录”中逐条作出。`
+            : ''
+        }`}
+      >
         <VerdictTable period={evaluation.period} rule={rule} verdicts={shown} />
       </Card>
       {rule.judge && (

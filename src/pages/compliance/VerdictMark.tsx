@@ -12,3 +12,8 @@ export function VerdictMark({ verdict }: { readonly verdict: Verdict }) {
     </span>
   );
 }
+
+/** Says that a person has decided, and what the data alone say. */
+export function Decided({ computed }: { readonly computed: Verdict }) {
+  return <span className="soft small decided">人工认定，原{VERDICTS[computed].word}</span>;
+}

@@ -1,3 +1,5 @@
+import type { StandingVerdict } from '../../rulebook/decide.ts';
+import { RULES } from '../../rulebook/rules/list.ts';
 import { type Rule, type Verdict, WORST_FIRST } from '../../rulebook/rules/rule.ts';
 import type { RuleVerdict } from '../../rulebook/rules/verdicts.ts';
 import type { Column } from '../../ui/column.ts';
@@ -6,14 +8,16 @@ import { periodName } from '../../ui/format.ts';
 import { MissingMark } from '../../ui/marks.tsx';
 import { useNames } from '../../ui/useNames.ts';
 import { SUBJECT_WORDS } from '../../ui/wording.ts';
+import { Decide } from './Decide.tsx';
 import { Subject, useSubjectName } from './Subject.tsx';
-import { VerdictMark } from './VerdictMark.tsx';
+import { Decided, VerdictMark } from './VerdictMark.tsx';
+import { VERDICT_CHOICES, verdictOf } from './verdict-choices.ts';
 import { VERDICTS } from './verdict-words.ts';
 
 export interface VerdictTableProps {
   readonly period: string;
   readonly rule: Rule;
-  readonly verdicts: readonly RuleVerdict[];
+  readonly verdicts: readonly StandingVerdict[];
 }
 
 const number = (text: string | null) => (text === null ? null : Number(text));
@@ -30,7 +34,8 @@ export function VerdictTable({ period, rule, verdicts }: VerdictTableProps) {
   const nameOf = useSubjectName();
   const order = [...verdicts].sort((a, b) => WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict));
   const unit = rule.unit === '' ? {} : { unit: rule.unit };
-  const columns: readonly Column<RuleVerdict>[] = [
+  const decidesRecords = rule.indicator?.by === 'record';
+  const columns: readonly Column<StandingVerdict>[] = [
     {
       id: 'subject',
       header: SUBJECT_WORDS[rule.subject],
@@ -60,7 +65,15 @@ export function VerdictTable({ period, rule, verdicts }: VerdictTableProps) {
       id: 'verdict',
       header: '认定',
       value: (row) => VERDICTS[row.verdict].word,
-      render: (row) => <VerdictMark verdict={row.verdict} />,
+      render: (row) => (
+        <>
+          <VerdictMark verdict={row.verdict} />
+          {row.computed && <Decided computed={row.computed.verdict} />}
+          {!decidesRecords && row.subject !== '' && (
+            <DecideVerdict row={row} about={`${rule.id} ${nameOf(row.kind, row.subject)}`} />
+          )}
+        </>
+      ),
     },
     ...(rule.summary === 'none'
       ? []
@@ -98,6 +111,37 @@ export function VerdictTable({ period, rule, verdicts }: VerdictTableProps) {
       rowKey={({ subject }) => subject}
       pageSize={20}
       empty="所选的云服务商与使用单位没有这条规则的认定。"
+    />
+  );
+}
+
+const GATE_NOTE = '；相应的指标在本周期按认定计为 100 或 0';
+
+/** The way to decide one subject of a rule in a period. */
+function DecideVerdict({ row, about }: { readonly row: StandingVerdict; readonly about: string }) {
+  const { rule, subject, period } = row;
+  const [decision] = row.decisions;
+  const indicator = RULES.find(({ id }) => id === rule)?.indicator;
+  const effect =
+    indicator?.by === 'measure'
+      ? `；指标 ${indicator.id} 按实测值计，不随认定改变`
+      : indicator?.by === 'verdict'
+        ? GATE_NOTE
+        : '';
+  return (
+    <Decide
+      about={`${about}，${periodName(period)}`}
+      note={`现认定：${VERDICTS[row.verdict].word}。${row.reason ?? ''}（认定只及于本周期${effect}）`}
+      choices={VERDICT_CHOICES}
+      current={decision ? { decision, value: decision.verdict } : null}
+      decisionOf={(value, _, signed) => ({
+        about: 'rule',
+        rule,
+        subject,
+        period,
+        verdict: verdictOf(value),
+        ...signed,
+      })}
     />
   );
 }

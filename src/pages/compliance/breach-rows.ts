@@ -1,5 +1,7 @@
 import { monthText, parsePeriod } from '../../contract/calendar.ts';
 import type { BreachResult } from '../../evaluation/rules-breaches.ts';
+import type { StandingRow } from '../../rulebook/decide.ts';
+import type { BreachDecision } from '../../rulebook/decisions.ts';
 import { PENALTIES } from '../../rulebook/reference.ts';
 import type { RegisterRow } from '../../rulebook/register.ts';
 
@@ -12,6 +14,9 @@ export interface CauseRow {
   /** The chosen row; where no rule is established, the heaviest that may be. */
   readonly main: RegisterRow;
   readonly others: readonly RegisterRow[];
+  /** What a person has decided about it, and the rule that counts or may count by the data alone. */
+  readonly decision: BreachDecision | null;
+  readonly computed: RegisterRow | null;
 }
 
 /** A breach's name is unique within its provider. */
@@ -19,17 +24,30 @@ export const causeKey = ({ provider, cause }: { readonly provider: string; reado
   JSON.stringify([provider, cause]);
 
 /** The register by root cause, in its own order. */
-export function causeRows(register: readonly RegisterRow[]): CauseRow[] {
-  const causes = new Map<string, RegisterRow[]>();
+export function causeRows(register: readonly StandingRow[]): CauseRow[] {
+  const causes = new Map<string, StandingRow[]>();
   for (const row of register) {
     const rows = causes.get(causeKey(row));
     if (rows) rows.push(row);
     else causes.set(causeKey(row), [row]);
   }
   return [...causes].flatMap(([id, rows]) => {
-    const main = rows.find(({ chosen }) => chosen) ?? rows[0];
-    return main ? [{ id, main, others: rows.filter((row) => row !== main) }] : [];
+    const before = rows.find(({ computed }) => computed?.chosen) ?? rows[0];
+    const main = rows.find(({ chosen }) => chosen) ?? before;
+    if (!main) return [];
+    const { decision } = main;
+    const computed = decision ? (before?.computed ?? null) : null;
+    return [{ id, main, others: rows.filter((row) => row !== main), decision, computed }];
   });
+}
+
+/** What a root cause comes to: a breach, none by a person's decision, or still for a person to decide. */
+export function stateOf({
+  main,
+  decision,
+}: Pick<CauseRow, 'main' | 'decision'>): 'stands' | 'dismissed' | 'open' {
+  if (main.established) return 'stands';
+  return decision ? 'dismissed' : 'open';
 }
 
 /** Which part of everything up to the period's end is looked at. */
@@ -53,9 +71,10 @@ export function finesOf(
 }
 
 /** Why a root cause has no fine; empty where it has one. */
-export function withoutFine({ established, coefficient, penaltyYuan }: RegisterRow): string {
+export function withoutFine({ main, decision }: Pick<CauseRow, 'main' | 'decision'>): string {
+  const { established, coefficient, penaltyYuan } = main;
+  if (!established) return decision ? '人工认定不构成违约' : '待人工认定，不计罚款';
   if (penaltyYuan !== null) return '';
-  if (!established) return '待人工认定，不计罚款';
   if (coefficient === null) return '该级别没有惩罚系数，另有赔偿责任';
   return '没有事发时在执行的协议明细，无法计算';
 }

@@ -23,8 +23,12 @@ export const FINE_COLUMNS: readonly Column<CauseRow>[] = [
     header: '罚款',
     unit: '元',
     numeric: true,
-    value: ({ main }) => (main.penaltyYuan === null ? null : Number(main.penaltyYuan)),
-    render: ({ main }) =>
-      main.penaltyYuan === null ? <MissingMark reason={withoutFine(main)} /> : yuanText(main.penaltyYuan),
+    value: (row) => (withoutFine(row) || row.main.penaltyYuan === null ? null : Number(row.main.penaltyYuan)),
+    render: (row) =>
+      withoutFine(row) || row.main.penaltyYuan === null ? (
+        <MissingMark reason={withoutFine(row)} />
+      ) : (
+        yuanText(row.main.penaltyYuan)
+      ),
   },
 ];

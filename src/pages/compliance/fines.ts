@@ -1,6 +1,6 @@
 import type { BreachResult } from '../../evaluation/rules-breaches.ts';
 import { sumYuan } from '../../rulebook/register.ts';
-import type { CauseRow } from './breach-rows.ts';
+import { type CauseRow, stateOf } from './breach-rows.ts';
 
 /** Fines of one provider; sums are exact decimal texts. */
 export interface ProviderFine {
@@ -16,14 +16,14 @@ export interface ProviderFine {
 /** Every provider's fines, in the given order; one without breaches owes 0.00. */
 export function providerFines(causes: readonly CauseRow[], providers: readonly string[]): ProviderFine[] {
   return providers.map((provider) => {
-    const own = causes.map(({ main }) => main).filter((row) => row.provider === provider);
-    const certain = own.filter(({ established }) => established);
-    const fines = certain.flatMap(({ penaltyYuan }) => penaltyYuan ?? []);
+    const own = causes.filter(({ main }) => main.provider === provider);
+    const certain = own.filter((row) => stateOf(row) === 'stands');
+    const fines = certain.flatMap(({ main }) => main.penaltyYuan ?? []);
     return {
       provider,
       established: certain.length,
       fined: fines.length,
-      open: own.length - certain.length,
+      open: own.filter((row) => stateOf(row) === 'open').length,
       yuan: fines.length === 0 && certain.length > 0 ? null : sumYuan(fines),
     };
   });

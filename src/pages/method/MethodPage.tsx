@@ -8,6 +8,7 @@ import { ScaleText } from '../../ui/ScaleText.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { aggregationName, bottomNotes, methodNotes } from './notes.ts';
 import { RuleCards } from './RuleCards.tsx';
+import { SharedEvents } from './SharedEvents.tsx';
 
 export function Component() {
   return <WithEvaluation>{(evaluation) => <Methods evaluation={evaluation} />}</WithEvaluation>;
@@ -54,6 +55,7 @@ function Methods({ evaluation }: { readonly evaluation: Evaluation }) {
             ))}
           </ul>
         </Card>
+        <SharedEvents ranking={ranking} />
         <RuleCards />
         <Card title="可复核性">
           <dl className="facts">

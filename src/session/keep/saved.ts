@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Edits } from '../../ingest/edits.ts';
+import type { Decision } from '../../rulebook/decisions.ts';
+import { isDecision } from '../../rulebook/decisions-file.ts';
 import type { History } from '../history.ts';
 import type { Ledger, OwnFile } from '../ledger.ts';
 import type { Staged } from '../staged.ts';
@@ -23,6 +25,7 @@ const ledgerSchema = v.object({
   published: v.nullable(v.object({ hash: v.string(), title: v.string() })),
   imports: v.array(importSchema),
 });
+const decisionsSchema = v.array(v.custom<Decision>(isDecision));
 const stagedSchema = v.object({
   id: v.string(),
   today: v.number(),
@@ -30,6 +33,7 @@ const stagedSchema = v.object({
   edits: editsSchema,
   mode: v.picklist(['new', 'add', 'amend']),
   amends: v.optional(v.nullable(v.string()), null),
+  decided: v.optional(decisionsSchema, []),
 });
 const savedSchema = v.object({
   schema: v.literal(SCHEMA),
@@ -39,8 +43,14 @@ const savedSchema = v.object({
     v.object({ title: v.string(), hash: v.string(), accepted: v.number(), quarantined: v.number() }),
   ),
   ledger: ledgerSchema,
+  decisions: v.optional(decisionsSchema, []),
   // What can be undone is no part of the data: where it cannot be read, the data are still what they are.
-  past: v.fallback(v.array(v.object({ before: ledgerSchema, made: stagedSchema })), []),
+  past: v.fallback(
+    v.array(
+      v.object({ before: ledgerSchema, made: stagedSchema, decisions: v.optional(decisionsSchema, []) }),
+    ),
+    [],
+  ),
   shelf: v.fallback(v.array(v.object({ made: stagedSchema, on: v.nullable(v.string()) })), []),
   staged: v.nullable(stagedSchema),
 });
@@ -52,7 +62,10 @@ type SavedLedger = SavedWork['ledger'];
 type SavedStaged = NonNullable<SavedWork['staged']>;
 
 /** The work that a page holds. */
-export type Work = History & { readonly staged: Staged | null };
+export type Work = History & {
+  readonly staged: Staged | null;
+  readonly decisions: readonly Decision[];
+};
 
 /** Saved work from its text, or null if it is none. */
 export function parseSaved(text: string): SavedWork | null {
@@ -65,8 +78,8 @@ export function parseSaved(text: string): SavedWork | null {
 }
 
 /** Whether there is anything of the reader's in it. */
-export function holdsWork({ ledger, past, shelf, staged }: Work | SavedWork): boolean {
-  return ledger.imports.length + past.length + shelf.length > 0 || staged !== null;
+export function holdsWork({ ledger, past, shelf, decisions, staged }: Work | SavedWork): boolean {
+  return ledger.imports.length + past.length + shelf.length + decisions.length > 0 || staged !== null;
 }
 
 interface WithFiles<File> {
@@ -103,7 +116,7 @@ export function shasOf(work: SavedWork | null): string[] {
 
 /** The work as it is saved; `digest` names each file's bytes. */
 export function toSaved(
-  { ledger, past, shelf, staged }: Work,
+  { ledger, past, shelf, decisions, staged }: Work,
   dataset: SavedWork['dataset'],
   savedAt: number,
   digest: (file: OwnFile) => string,
@@ -113,15 +126,20 @@ export function toSaved(
     published,
     imports: imports.map(({ files, ...rest }) => ({ ...rest, files: files.map(file) })),
   });
-  const draft = ({ id, today, files, edits, mode, amends }: Staged): SavedStaged => {
-    return { id, today, files: files.map(file), edits, mode, amends };
+  const draft = ({ id, today, files, edits, mode, amends, decided = [] }: Staged): SavedStaged => {
+    return { id, today, files: files.map(file), edits, mode, amends, decided: [...decided] };
   };
   return {
     schema: SCHEMA,
     savedAt,
     dataset,
     ledger: book(ledger),
-    past: past.map(({ before, made }) => ({ before: book(before), made: draft(made) })),
+    decisions: [...decisions],
+    past: past.map((step) => ({
+      before: book(step.before),
+      made: draft(step.made),
+      decisions: [...(step.decisions ?? [])],
+    })),
     shelf: shelf.map(({ made, on }) => ({ made: draft(made), on })),
     staged: staged && draft(staged),
   };
@@ -144,7 +162,12 @@ export function fromSaved(saved: SavedWork, blobs: ReadonlyMap<string, Blob>): W
   };
   const work: Work = {
     ledger: book(saved.ledger),
-    past: saved.past.map(({ before, made }) => ({ before: book(before), made: draft(made) })),
+    decisions: saved.decisions,
+    past: saved.past.map(({ before, made, decisions }) => ({
+      before: book(before),
+      made: draft(made),
+      decisions,
+    })),
     shelf: saved.shelf.map(({ made, on }) => ({ made: draft(made), on })),
     staged: saved.staged && draft(saved.staged),
   };
