@@ -1,4 +1,4 @@
-// Recomputes a frozen evaluation from the data and the methods in it:
+// Recomputes a frozen evaluation from the data and the methods and decisions in it:
 // npm run --silent verify -- --snapshot evaluation.json --data DIR [--today YYYY-MM-DD]
 // Exit code: 0 every hash and figure agrees, 1 some differ (listed), 2 refused, 3 the program failed.
 import { evaluate, PeriodError } from '../src/evaluation/evaluate.ts';
@@ -21,7 +21,9 @@ await runCommand(async (args) => {
   try {
     const frozen = parseSnapshot(await readJson(snapshot), snapshot);
     const folder = await openFolder(data, today);
-    const recomputed = await withCity(folder, frozen.methods, (city) => evaluate(city, frozen.period));
+    // It was made under what persons had decided then, whatever the folder says now.
+    const decided = { ...folder, decisions: frozen.decisions?.taken ?? [] };
+    const recomputed = await withCity(decided, frozen.methods, (city) => evaluate(city, frozen.period));
     const found = await differences(frozen, recomputed);
     if (found.length === 0) {
       const { data: rows, method, result } = frozen.hashes;

@@ -1,4 +1,5 @@
 import { canonicalJson, hashOfLarge } from '../contract/canonical.ts';
+import { isDecision } from '../rulebook/decisions-file.ts';
 import { parseBottomRule } from '../scoring/bottom-rule.ts';
 import { parseMethod } from '../scoring/method-schema.ts';
 import { DEFAULT_METHODS, type Methods, requireKnown } from './methods.ts';
@@ -41,7 +42,15 @@ export function parseSnapshot(json: unknown, what: string): Evaluation {
   textAt(json, 'period', what);
   for (const hash of ['data', 'method', 'result']) textAt(json.hashes, hash, `${what} 的 hashes`);
   methodsOf(json.methods, what);
+  decisionsOf(json.decisions, what);
   return json as unknown as Evaluation;
+}
+
+function decisionsOf(decisions: unknown, what: string): void {
+  if (decisions === undefined) return;
+  const taken = isObject(decisions) ? decisions.taken : null;
+  if (!Array.isArray(taken) || !taken.every(isDecision))
+    throw new SnapshotError(`${what} 中的人工认定无法读取；请重新取得 npm run evaluate 写出的 evaluation.json`);
 }
 
 function methodsOf(methods: Members, what: string): Methods {
