@@ -50,7 +50,9 @@ function decisionsOf(decisions: unknown, what: string): void {
   if (decisions === undefined) return;
   const taken = isObject(decisions) ? decisions.taken : null;
   if (!Array.isArray(taken) || !taken.every(isDecision))
-    throw new SnapshotError(`${what} 中的人工认定无法读取；请重新取得 npm run evaluate 写出的 evaluation.json`);
+    throw new SnapshotError(
+      `${what} 中的人工认定无法读取；请重新取得 npm run evaluate 写出的 evaluation.json`,
+    );
 }
 
 function methodsOf(methods: Members, what: string): Methods {
