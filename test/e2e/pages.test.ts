@@ -29,6 +29,7 @@ const PAGES: readonly (readonly [address: string, heading: string | RegExp])[] =
   ['#/compliance/breaches', '违约登记'],
   ['#/compliance/penalties', '罚款清单'],
   ['#/compliance/prices', '价格核查'],
+  ['#/notice', '年度通报'],
   ['#/data', '数据'],
   ['#/data/reconcile', '数据核对'],
   ['#/data/dictionary', '数据字典与空白表'],

@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, describe, expect, it } from 'vitest';
+import { rasterise } from '../../scripts/lib/raster.ts';
+import { DEFAULT_WORDING } from '../../src/reports/notice/wording.ts';
+import { command } from './support.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'report-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const out = (name: string) => path.join(folder, name);
+const report = (...more: string[]) =>
+  command('report', '--data', 'test/fixtures/city', '--today', '2026-06-30', '--date', '2026-01-15', ...more);
+
+describe('report', () => {
+  it('writes the notice, its annexes and figures, and what they were made from', async () => {
+    const { code, stderr } = await report('--period', '2025', '--out', out('year'));
+    expect([code, stderr.includes('程序出错')]).toEqual([code === 1 ? 1 : 0, false]);
+    expect(readdirSync(out('year')).sort()).toEqual([
+      'annexes.xlsx',
+      'evaluation.json',
+      'figures.zip',
+      'notice.docx',
+      'wording.json',
+    ]);
+    const figures = unzipSync(readFileSync(path.join(out('year'), 'figures.zip')));
+    expect(Object.keys(figures).filter((name) => name.endsWith('.png'))).toHaveLength(2);
+  });
+
+  it('refuses what cannot be printed, and writes nothing', async () => {
+    const wording = out('wording.json');
+    writeFileSync(wording, JSON.stringify({ ...DEFAULT_WORDING, to: '{谁}：' }));
+    const wrong = await report('--period', '2025', '--wording', wording, '--out', out('none'));
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('主送第 1 字的“{谁}”不是可用的数据项，请改正');
+    expect(existsSync(out('none'))).toBe(false);
+    const day = await command(
+      'report',
+      '--data',
+      'x',
+      '--period',
+      '2025',
+      '--date',
+      '15/1/2026',
+      '--out',
+      out('none'),
+    );
+    expect([day.code, day.stderr.includes('--date 应为')]).toEqual([2, true]);
+  });
+});
+
+describe('a picture made without a browser', () => {
+  const text = (words: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="24"><text y="20" font-size="20" font-family="Noto Sans CJK SC">${words}</text></svg>`;
+
+  it('is drawn at twice its size, with Chinese in it', () => {
+    const [one, other] = [rasterise(text('云')), rasterise(text('衡'))].map((bytes) => Buffer.from(bytes));
+    expect([one?.readUInt32BE(16), one?.readUInt32BE(20)]).toEqual([80, 48]);
+    expect(one?.equals(other ?? Buffer.alloc(0))).toBe(false);
+  });
+});
