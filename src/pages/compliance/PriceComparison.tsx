@@ -60,7 +60,12 @@ export function PriceComparison({ own, items }: PriceComparisonProps) {
         title={`${shown.length} 项收费服务的报价：${missing} 处无报价，${zero} 处报 0 元，${outliers} 处离群`}
         source={`${catalogue}。格内为与该项中位报价之差（元），蓝为低、橙为高；比较用差额而不用比值，因为有报价为 0。斜线为无报价，不是 0。※ 与红框为离群：高于次高报价 ${THRESHOLDS.outlierFactor} 倍以上（本程序的标记，最高限价不变）。`}
       >
-        <Chart option={option} height={pricesHeight(shown.length)} label="各项服务报价与中位报价之差" />
+        <Chart
+          option={option}
+          height={pricesHeight(shown.length)}
+          label="各项服务报价与中位报价之差"
+          unit="元"
+        />
       </Card>
       <Card title="各项报价" source={`${catalogue}。`}>
         <DataTable

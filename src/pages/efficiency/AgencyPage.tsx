@@ -163,5 +163,5 @@ function Months({ months }: { readonly months: readonly AgencyMonth[] }) {
       null,
     );
   }, [months]);
-  return <Chart option={option} height={280} label="各月 CPU、内存 P95 利用率与存储使用率" />;
+  return <Chart option={option} height={280} label="各月 CPU、内存 P95 利用率与存储使用率" unit="%" />;
 }

@@ -128,7 +128,7 @@ function Months({ host, months }: { readonly host: string; readonly months: read
   return (
     <div className="grid">
       <Card title="逐月利用率" source="中断处为该月没有监测数据。">
-        <Chart option={option} height={280} label="逐月 CPU 与内存 P95 利用率" />
+        <Chart option={option} height={280} label="逐月 CPU 与内存 P95 利用率" unit="%" />
       </Card>
       <Card
         title="逐月记录"

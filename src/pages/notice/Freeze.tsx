@@ -29,14 +29,14 @@ export interface FreezeProps {
   readonly input: NoticeInput;
   readonly wording: Wording;
   readonly date: string;
-  /** Whether words and figures agree, so that something can be frozen. */
-  readonly ready: boolean;
+  /** Why nothing can be frozen yet; null: it can. */
+  readonly obstacle: string | null;
   readonly files: ReportFiles | null;
   readonly onFiles: (files: ReportFiles | null) => void;
 }
 
 /** Freezes what is previewed: the document, its annexes and figures, with the evaluation that they were made from. */
-export function Freeze({ input, wording, date, ready, files, onFiles }: FreezeProps) {
+export function Freeze({ input, wording, date, obstacle, files, onFiles }: FreezeProps) {
   const [state, setState] = useState<'idle' | 'making' | string>('idle');
   const stem = `${input.evaluation.dataset.synthetic ? '演示数据_' : ''}${input.evaluation.period}_通报`;
   const freeze = async () => {
@@ -59,14 +59,14 @@ export function Freeze({ input, wording, date, ready, files, onFiles }: FreezePr
         <button
           type="button"
           className="primary"
-          disabled={!ready || state === 'making'}
+          disabled={obstacle !== null || state === 'making'}
           onClick={() => void freeze()}
         >
           冻结并生成
         </button>{' '}
         <span role="status" className="soft">
           {state === 'making' && '正在生成……'}
-          {state === 'idle' && !ready && '措辞有误，改正后才能冻结'}
+          {state === 'idle' && obstacle}
         </span>
         {state !== 'idle' && state !== 'making' && <span role="alert">没有生成：{state}</span>}
       </p>

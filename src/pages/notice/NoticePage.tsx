@@ -18,6 +18,7 @@ import { Freeze } from './Freeze.tsx';
 import { Preview } from './Preview.tsx';
 import { WordingEditor } from './WordingEditor.tsx';
 import { setDate, useWording } from './wordingStore.ts';
+import '../../ui/table.css';
 import './notice.css';
 
 export function Component() {
@@ -114,6 +115,12 @@ function Steps({ evaluation, lowLoad }: StepsProps) {
     () => (problems.length === 0 ? noticeOf(input, wording, date) : null),
     [input, wording, date, problems],
   );
+  const differs = useSession((session) => session.verification.state === 'differs');
+  const obstacle = differs
+    ? '本机复算与发布的结果不一致，不能冻结'
+    : notice === null
+      ? '措辞有误，改正后才能冻结'
+      : null;
   const said = (name: string) => facts.get(name) ?? '';
   return (
     <>
@@ -165,7 +172,7 @@ function Steps({ evaluation, lowLoad }: StepsProps) {
           input={input}
           wording={wording}
           date={date}
-          ready={notice !== null}
+          obstacle={obstacle}
           files={files}
           onFiles={setFiles}
         />

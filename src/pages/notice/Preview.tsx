@@ -54,7 +54,7 @@ function TableBlock({ table }: { readonly table: NoticeTable }) {
 function BlockView({ block }: { readonly block: Block }) {
   if (block.kind === 'table') return <TableBlock table={block.table} />;
   if (block.kind === 'figure') return <Picture figure={block.figure} />;
-  return <p className={block.style}>{block.text}</p>;
+  return <p className={`as-${block.style}`}>{block.text}</p>;
 }
 
 /** The notice as it will be printed, section by section; the same content as the file. */

@@ -106,6 +106,7 @@ function EfficiencyCard({ evaluation }: { readonly evaluation: Evaluation }) {
         option={option}
         height={168}
         label="使用单位得分分布"
+        unit="分"
         onPick={(id) => navigate(linkTo(`/efficiency/${encodeURIComponent(id)}`))}
       />
     </Card>
@@ -132,6 +133,7 @@ function RankingCard({ evaluation }: { readonly evaluation: Evaluation }) {
           option={option}
           height={320}
           label="服务商综合得分"
+          unit="分"
           onPick={(id) => navigate(linkTo(`/ranking/${encodeURIComponent(id)}`))}
         />
       ) : (

@@ -163,5 +163,5 @@ function DimensionHeat({
       ),
     );
   }, [evaluation, provider]);
-  return <Chart option={option} height={240} label="各季度维度得分" />;
+  return <Chart option={option} height={240} label="各季度维度得分" unit="分" />;
 }

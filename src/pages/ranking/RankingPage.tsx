@@ -58,6 +58,7 @@ function Ranking({ evaluation, scores }: RankingProps) {
               option={option}
               height={360}
               label="服务商综合得分"
+              unit="分"
               onPick={(id) => navigate(linkTo(`/ranking/${encodeURIComponent(id)}`))}
             />
           </Card>
