@@ -64,6 +64,7 @@ describe('the page of GB/T 9704', () => {
     for (const margin of ['w:top="2098"', 'w:left="1587"', 'w:bottom="1984"', 'w:right="1474"'])
       expect(first).toContain(margin);
     expect(first).toMatch(/<w:docGrid w:type="lines" w:linePitch="579"\/>/);
+    expect(document).toContain('<w:spacing w:line="579" w:lineRule="exact"/>');
   });
 
   it('holds 28 characters of 16 pt on a line, each set closer by a twentieth of a point or so', () => {

@@ -161,7 +161,7 @@ export async function noticeDocx(notice: Notice, draw: DrawPng): Promise<Uint8Ar
       children: lines.map((line, i) => run(line, font, size, bold, i > 0)),
     });
   };
-  const section = ({ landscape, blocks }: Section) => {
+  const section = ({ landscape, grid, blocks }: Section) => {
     const width = landscape
       ? PAGE.height - MARGIN.top - MARGIN.bottom
       : PAGE.width - MARGIN.left - MARGIN.right;
@@ -183,7 +183,7 @@ export async function noticeDocx(notice: Notice, draw: DrawPng): Promise<Uint8Ar
               }
             : { ...MARGIN, footer: 1304, header: 1200 },
         },
-        grid: { type: 'lines' as const, linePitch: LINE },
+        ...(grid && { grid: { type: 'lines' as const, linePitch: LINE } }),
       },
       ...(notice.synthetic && { headers: { default: header(), even: header() } }),
       footers: { default: footer('right'), even: footer('left') },

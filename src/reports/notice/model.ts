@@ -38,6 +38,8 @@ export type Block =
 /** Pages of one direction; a section begins on a new page. */
 export interface Section {
   readonly landscape: boolean;
+  /** Its lines keep to the 22 of a page of text; tables of annexes are closer. */
+  readonly grid: boolean;
   readonly blocks: readonly Block[];
 }
 
@@ -142,6 +144,7 @@ export function noticeOf(input: NoticeInput, wording: Wording, date: string): No
     sections: [
       {
         landscape: false,
+        grid: true,
         blocks: [
           ...mark,
           text('title', head),
@@ -160,6 +163,7 @@ export function noticeOf(input: NoticeInput, wording: Wording, date: string): No
       ...annexes.map(
         (table, i): Section => ({
           landscape: table.columns.length > 6 || i === 2,
+          grid: false,
           blocks: [
             text('annex', `附件${i + 1}`),
             text('annex-title', table.title),
