@@ -167,7 +167,7 @@ export function noticeOf(input: NoticeInput, wording: Wording, date: string): No
           blocks: [
             text('annex', `附件${i + 1}`),
             text('annex-title', table.title),
-              { kind: 'table', table },
+            { kind: 'table', table },
             ...(i === annexes.length - 1
               ? labels.map(([name, value]) => text('note', `${name}：${value}`))
               : []),
