@@ -15,6 +15,7 @@ const PAGES = [
   ['/ranking', '服务商排名'],
   ['/bottom', '末位研判'],
   ['/compliance', '合规与违约'],
+  ['/budget', '预算参考'],
   ['/notice', '年度通报'],
   ['/data', '数据'],
   ['/method', '方法说明'],

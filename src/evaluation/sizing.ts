@@ -38,6 +38,8 @@ export interface Sizing extends SizedHost {
   /** 元 a year in parts of `YUAN`; null where the item is unpriced. */
   readonly vcpu_saving: bigint | null;
   readonly memory_saving: bigint | null;
+  /** The two of what is given back; null where none of it has a price. */
+  readonly worth: bigint | null;
   /** The lowest among the items that are given back. */
   readonly confidence: Confidence;
 }
@@ -111,16 +113,20 @@ function lowest(of: readonly Confidence[]): Confidence {
 function priced(host: SizedHost, priceOf: PriceOf): Sizing {
   const prices = SIZED_ITEMS.map((item) => priceOf(host.system_id, host.provider, item));
   const [vcpu, memory] = prices as [ItemPrice, ItemPrice];
+  const vcpuSaving = yearly((host.vcpu - host.new_vcpu) * 10_000n, vcpu.price);
+  const memorySaving = yearly(host.memory_gb - host.new_memory, memory.price);
   const given = [
-    ...(host.new_vcpu < host.vcpu ? [vcpu] : []),
-    ...(host.new_memory < host.memory_gb ? [memory] : []),
+    ...(host.new_vcpu < host.vcpu ? [{ from: vcpu.from, saving: vcpuSaving }] : []),
+    ...(host.new_memory < host.memory_gb ? [{ from: memory.from, saving: memorySaving }] : []),
   ];
+  const known = given.flatMap(({ saving }) => saving ?? []);
   return {
     ...host,
     vcpu_price: vcpu,
     memory_price: memory,
-    vcpu_saving: yearly((host.vcpu - host.new_vcpu) * 10_000n, vcpu.price),
-    memory_saving: yearly(host.memory_gb - host.new_memory, memory.price),
+    vcpu_saving: vcpuSaving,
+    memory_saving: memorySaving,
+    worth: known.length > 0 ? known.reduce((all, saving) => all + saving, 0n) : null,
     confidence: lowest(given.map(({ from }) => confidence(host, from))),
   };
 }

@@ -2,6 +2,8 @@ import { expose, transfer } from 'comlink';
 import { monthIndex, monthText } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
+import { agencyBudgetOf, budgetOf } from '../evaluation/budget.ts';
+import { type City, completeCity, type LaidCity, layCity } from '../evaluation/city.ts';
 import {
   type City,
   completeCity,
@@ -16,6 +18,8 @@ import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { catalogueOf } from '../evaluation/references.ts';
 import { evaluateRules, recordsOf } from '../evaluation/rules.ts';
 import { evaluateBreaches } from '../evaluation/rules-breaches.ts';
+import { sizing } from '../evaluation/sizing.ts';
+import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
 import { hostMonths } from '../indicators/efficiency.ts';
 import { evidence } from '../indicators/evidence.ts';
 import { agencyNames } from '../indicators/names.ts';
@@ -254,6 +258,12 @@ const ANSWERS: {
   'missing-hosts': ({ laid }, { agency, provider, month }) =>
     first(missingHosts(laid.warehouse, agency, provider, month)),
   'report-checks': ({ laid }) => first(reportChecks(laid.warehouse)),
+  'rule-verdicts': async ({ city }, { period }) => evaluateRules(await city(), period),
+  'rule-records': async ({ city }, { period, rule }) => recordsOf((await city()).warehouse, period, rule),
+  breaches: async ({ city }, { period }) => evaluateBreaches(await city(), period),
+  budget: ({ laid }, { period }) => first(budgetOf(laid, period)),
+  'agency-budget': ({ laid }, { agency, period }) => first(agencyBudgetOf(laid, agency, period)),
+  suggestions: ({ laid }, { period, agency }) => first(sizing(laid.warehouse, period, agency)),
   'low-load': async ({ city }, { period }) => lowLoad((await city([])).warehouse, period),
   'rule-verdicts': async ({ city }, { period }, decisions) => evaluateRules(await city(decisions), period),
   'rule-records': async ({ city }, { period, rule }, decisions) =>

@@ -1,6 +1,8 @@
 import type { FileReport } from '../contract/dataset.ts';
+import type { AgencyBudget, Budget } from '../evaluation/budget.ts';
 import type { LowLoadRow } from '../evaluation/low-load.ts';
 import type { BreachResult } from '../evaluation/rules-breaches.ts';
+import type { Sizing } from '../evaluation/sizing.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { AgencyHost, AgencyMonth, HostMonth } from '../indicators/efficiency.ts';
 import type { EvidenceTable } from '../indicators/evidence.ts';
@@ -137,6 +139,10 @@ interface Drills {
   'rule-records': { given: { period: string; rule: string }; back: StandingRecord[] };
   /** Of everything reported before the period's end. */
   breaches: { given: { period: string }; back: BreachResult };
+  /** Fees and suggested savings of a period; the rows behind them of one agency, or every suggestion. */
+  budget: { given: { period: string }; back: Budget };
+  'agency-budget': { given: { agency: string; period: string }; back: AgencyBudget };
+  suggestions: { given: { period: string; agency: string | null }; back: Sizing[] };
   /** `own`: the dataset brings its own price catalogue. */
   catalogue: {
     given: Record<never, never>;
