@@ -7,18 +7,20 @@ export function heatOption(
   columns: readonly string[],
   rows: readonly string[],
   scores: readonly (readonly (number | null)[])[],
+  /** Pixels for the names of the rows. */
+  left = 104,
 ): EChartsOption {
   const cells = rows.flatMap((_, y) =>
     columns.map((_, x) => ({ x, y: rows.length - 1 - y, score: scores[y]?.[x] ?? null })),
   );
   return {
-    grid: { left: 104, right: 16, top: 8, bottom: 28 },
+    grid: { left, right: 16, top: 8, bottom: 28 },
     xAxis: { type: 'category', data: [...columns], axisTick: { show: false } },
     yAxis: {
       type: 'category',
       data: [...rows].reverse(),
       axisTick: { show: false },
-      axisLabel: { color: INK },
+      axisLabel: { color: INK, interval: 0, width: left - 8, overflow: 'truncate' },
     },
     visualMap: {
       show: false,

@@ -121,6 +121,13 @@ export interface AgencyHost {
   readonly cpu_vcpu: bigint;
   readonly memory_load: bigint;
   readonly memory_measured: bigint;
+  /** vCPU-months that count in E4 and E5, and those whose inputs are there; GB of E3 × 10 000. */
+  readonly low_vcpu: bigint;
+  readonly load_known_vcpu: bigint;
+  readonly idle_vcpu: bigint;
+  readonly idle_known_vcpu: bigint;
+  readonly storage_used: bigint;
+  readonly storage_measured: bigint;
   readonly source_file: string | null;
   readonly source_line: number | null;
 }

@@ -3,7 +3,6 @@ import { monthIndex, monthText } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { agencyBudgetOf, budgetOf } from '../evaluation/budget.ts';
-import { type City, completeCity, type LaidCity, layCity } from '../evaluation/city.ts';
 import {
   type City,
   completeCity,
@@ -19,7 +18,7 @@ import { catalogueOf } from '../evaluation/references.ts';
 import { evaluateRules, recordsOf } from '../evaluation/rules.ts';
 import { evaluateBreaches } from '../evaluation/rules-breaches.ts';
 import { sizing } from '../evaluation/sizing.ts';
-import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
+import { monthScores, watchList } from '../evaluation/watch.ts';
 import { hostMonths } from '../indicators/efficiency.ts';
 import { evidence } from '../indicators/evidence.ts';
 import { agencyNames } from '../indicators/names.ts';
@@ -30,6 +29,7 @@ import {
   reportChecks,
   usageReconciliation,
 } from '../indicators/reconcile.ts';
+import { exemptionAudit } from '../indicators/watch.ts';
 import { NO_EDITS } from '../ingest/edits.ts';
 import { openPackage } from '../ingest/package.ts';
 import { type Decision, decisionsText } from '../rulebook/decisions.ts';
@@ -258,9 +258,6 @@ const ANSWERS: {
   'missing-hosts': ({ laid }, { agency, provider, month }) =>
     first(missingHosts(laid.warehouse, agency, provider, month)),
   'report-checks': ({ laid }) => first(reportChecks(laid.warehouse)),
-  'rule-verdicts': async ({ city }, { period }) => evaluateRules(await city(), period),
-  'rule-records': async ({ city }, { period, rule }) => recordsOf((await city()).warehouse, period, rule),
-  breaches: async ({ city }, { period }) => evaluateBreaches(await city(), period),
   budget: ({ laid }, { period }) => first(budgetOf(laid, period)),
   'agency-budget': ({ laid }, { agency, period }) => first(agencyBudgetOf(laid, agency, period)),
   suggestions: ({ laid }, { period, agency }) => first(sizing(laid.warehouse, period, agency)),
@@ -269,6 +266,9 @@ const ANSWERS: {
   'rule-records': async ({ city }, { period, rule }, decisions) =>
     recordsOf(await city(decisions), period, rule),
   breaches: async ({ city }, { period }, decisions) => evaluateBreaches(await city(decisions), period),
+  'month-scores': async ({ city }, { period }) => monthScores(await city([]), period),
+  'watch-list': ({ laid }, { period }) => first(watchList(laid, period)),
+  exemptions: ({ laid }, { period }) => first(exemptionAudit(laid.warehouse, period)),
   catalogue: async ({ laid }) => catalogueOf(laid.dataset),
 };
 

@@ -4,6 +4,7 @@ import type { LowLoadRow } from '../evaluation/low-load.ts';
 import type { BreachResult } from '../evaluation/rules-breaches.ts';
 import type { Sizing } from '../evaluation/sizing.ts';
 import type { Evaluation } from '../evaluation/types.ts';
+import type { MonthScores } from '../evaluation/watch.ts';
 import type { AgencyHost, AgencyMonth, HostMonth } from '../indicators/efficiency.ts';
 import type { EvidenceTable } from '../indicators/evidence.ts';
 import type {
@@ -13,6 +14,7 @@ import type {
   ReportCheck,
   UsageReconciliation,
 } from '../indicators/reconcile.ts';
+import type { ExemptionAudit, LoadAlert } from '../indicators/watch.ts';
 import type { Question as EditQuestion, Edits } from '../ingest/edits.ts';
 import type { TableOverlap } from '../ingest/overlay.ts';
 import type { StandingRecord, StandingVerdict } from '../rulebook/decide.ts';
@@ -143,6 +145,11 @@ interface Drills {
   budget: { given: { period: string }; back: Budget };
   'agency-budget': { given: { agency: string; period: string }; back: AgencyBudget };
   suggestions: { given: { period: string; agency: string | null }; back: Sizing[] };
+  /** Every agency's score of each month of the period. */
+  'month-scores': { given: { period: string }; back: MonthScores };
+  /** Overloaded hosts and sudden rises. */
+  'watch-list': { given: { period: string }; back: LoadAlert[] };
+  exemptions: { given: { period: string }; back: ExemptionAudit };
   /** `own`: the dataset brings its own price catalogue. */
   catalogue: {
     given: Record<never, never>;

@@ -30,6 +30,8 @@ const PAGES: readonly (readonly [address: string, heading: string | RegExp])[] =
   ['#/compliance/penalties', '罚款清单'],
   ['#/compliance/prices', '价格核查'],
   ['#/notice', '年度通报'],
+  ['#/budget', '预算参考'],
+  [`#/budget/${agency.unit}`, `${agency.name}预算参考`],
   ['#/data', '数据'],
   ['#/data/reconcile', '数据核对'],
   ['#/data/dictionary', '数据字典与空白表'],
@@ -37,6 +39,7 @@ const PAGES: readonly (readonly [address: string, heading: string | RegExp])[] =
   ['#/method', '方法说明'],
   ['#/no/such/page', '没有这个页面'],
   ['#/efficiency/nobody', '名录中没有这家使用单位'],
+  ['#/budget/nobody', '名录中没有这家使用单位'],
   ['#/ranking/nobody', '没有这家服务商'],
   ['#/ranking/telecom/nothing', '没有这项指标'],
   ['#/compliance/R99', '没有这条规则'],
@@ -95,7 +98,7 @@ describe('every page and depth', () => {
   it('charts are where looking beats reading', async () => {
     for (const [address, charts] of [
       ['#/', 2],
-      [AGENCY, 1],
+      [AGENCY, 2],
       ['#/ranking', 1],
       ['#/ranking/telecom', 1],
       ['#/bottom', 5],

@@ -7,7 +7,9 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { decimals, periodName } from '../../ui/format.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { sortRows } from '../../ui/sort.ts';
 import { useNames } from '../../ui/useNames.ts';
+import { usePrinting } from '../../ui/usePrinting.ts';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { BudgetFacts } from './BudgetFacts.tsx';
@@ -18,6 +20,9 @@ import { RuleRecords } from './RuleRecords.tsx';
 import { SizingTable } from './SizingTable.tsx';
 import { itemName } from './words.ts';
 import './budget.css';
+
+/** Providers or items that fit the one sheet: those that cost most. */
+const PRINTED = 5;
 
 export function Component() {
   const { agency = '' } = useParams();
@@ -99,6 +104,7 @@ interface FiguresProps {
 
 function Figures({ budget, agency, evaluation }: FiguresProps) {
   const names = useNames();
+  const printing = usePrinting();
   const total = budgetTotal(budgetRows(budget, 'agency'));
   const { indicators } =
     evaluation.efficiency.units.find(({ unit }) => unit === agency) ?? ({ indicators: [] } as const);
@@ -129,23 +135,30 @@ function Figures({ budget, agency, evaluation }: FiguresProps) {
           ))}
         </dl>
       </Card>
-      {parts.map(({ by, title, nameOf }) => (
-        <Card key={by} title={title}>
-          <DataTable<BudgetRow>
-            title={`${periodName(budget.period)}${title}`}
-            name={`${by}-`}
-            columns={[
-              { id: 'key', header: title.slice(1), name: true, value: ({ key }) => nameOf(key) },
-              ...BUDGET_COLUMNS.filter(({ id }) => by !== 'item' || id !== 'reported'),
-            ]}
-            rows={budgetRows(budget, by)}
-            rowKey={({ key }) => key}
-            sortedBy="-amount"
-            filterable={false}
-            empty="本期没有协议明细，也没有核减建议。"
-          />
-        </Card>
-      ))}
+      {parts.map(({ by, title, nameOf }) => {
+        const rows = sortRows(budgetRows(budget, by), ({ amount }) => Number(amount), true);
+        const shown = printing ? rows.slice(0, PRINTED) : rows;
+        return (
+          <Card key={by} title={title}>
+            <DataTable<BudgetRow>
+              title={`${periodName(budget.period)}${title}`}
+              name={`${by}-`}
+              columns={[
+                { id: 'key', header: title.slice(1), name: true, value: ({ key }) => nameOf(key) },
+                ...BUDGET_COLUMNS.filter(({ id }) => by !== 'item' || id !== 'reported'),
+              ]}
+              rows={shown}
+              rowKey={({ key }) => key}
+              sortedBy="-amount"
+              filterable={false}
+              empty="本期没有协议明细，也没有核减建议。"
+            />
+            {shown.length < rows.length && (
+              <p className="small">另有 {rows.length - shown.length} 项未印出，已计入上面的合计。</p>
+            )}
+          </Card>
+        );
+      })}
     </>
   );
 }

@@ -12,7 +12,10 @@ import { BandMark } from '../../ui/marks.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
+import { LastYearCard, PeerCard } from './ComparisonCard.tsx';
 import { HostTable } from './HostTable.tsx';
+import { LeftOutCard } from './LeftOutCard.tsx';
+import { LossCard } from './LossCard.tsx';
 import { ScoreBreakdown } from './ScoreBreakdown.tsx';
 import { percentOf } from './shares.ts';
 
@@ -99,6 +102,11 @@ function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly
         >
           <ScoreBreakdown method={methods.efficiency} unit={row} />
         </Card>
+        <WithAnswer question={{ ask: 'agency-hosts', ...question }} height={480}>
+          {(hosts) => <LossCard method={methods.efficiency} unit={row} hosts={hosts} />}
+        </WithAnswer>
+        <PeerCard evaluation={evaluation} row={row} />
+        <LastYearCard evaluation={evaluation} row={row} />
         <Card
           span={12}
           title="各月资源使用率"
@@ -116,6 +124,9 @@ function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly
             />
           </Card>
         ))}
+        <WithAnswer question={{ ask: 'agency-hosts', ...question }} height={320}>
+          {(hosts) => <LeftOutCard hosts={hosts} title={`${row.name} ${periodName(period)}不计入的主机`} />}
+        </WithAnswer>
         <Card span={12} title="主机" source="点主机编码看逐月数据；“不计入原因”为各月第一条适用的原因。">
           <WithAnswer question={{ ask: 'agency-hosts', ...question }} height={480}>
             {(hosts) => (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ComponentType, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { EfficiencyRow, Evaluation } from '../../evaluation/types.ts';
 import { useAddress, useLinkTo } from '../../ui/address.ts';
@@ -9,13 +9,44 @@ import { count, decimals, periodName } from '../../ui/format.ts';
 import { BandMark } from '../../ui/marks.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
+import { ExemptView } from './ExemptView.tsx';
+import { MonthsView } from './MonthsView.tsx';
+import { SpreadView } from './SpreadView.tsx';
+import { Views } from './Views.tsx';
+import { WatchView } from './WatchView.tsx';
+import './efficiency.css';
 
 export function Component() {
-  return <WithEvaluation>{(evaluation) => <AgencyList evaluation={evaluation} />}</WithEvaluation>;
+  return <WithEvaluation>{(evaluation) => <Portfolio evaluation={evaluation} />}</WithEvaluation>;
 }
+
+/** What the address may ask for beside the list. */
+const BESIDE: Readonly<Record<string, ComponentType<{ readonly evaluation: Evaluation }>>> = {
+  spread: SpreadView,
+  months: MonthsView,
+  watch: WatchView,
+  exempt: ExemptView,
+};
 
 const ALL = '全部';
 const UNRANKED = '未列入排名';
+
+function Portfolio({ evaluation }: { readonly evaluation: Evaluation }) {
+  const [view] = useAddress('view', '');
+  const { units } = evaluation.efficiency;
+  const ranked = units.filter(({ rank }) => rank !== null).length;
+  const View = Object.hasOwn(BESIDE, view) ? (BESIDE[view] ?? AgencyList) : AgencyList;
+  return (
+    <>
+      <PageHead
+        title="使用效率"
+        lead={`${periodName(evaluation.period)}：${units.length} 家使用单位，${ranked} 家列入排名。`}
+      />
+      <Views view={Object.hasOwn(BESIDE, view) ? view : ''} />
+      <View evaluation={evaluation} />
+    </>
+  );
+}
 
 function AgencyList({ evaluation }: { readonly evaluation: Evaluation }) {
   const [band, setBand] = useAddress('band', ALL);
@@ -27,37 +58,30 @@ function AgencyList({ evaluation }: { readonly evaluation: Evaluation }) {
     [units, band],
   );
   const columns = useColumns(evaluation);
-  const ranked = units.filter(({ rank }) => rank !== null).length;
   return (
-    <>
-      <PageHead
-        title="使用效率"
-        lead={`${periodName(evaluation.period)}：${units.length} 家使用单位，${ranked} 家列入排名。`}
+    <Card
+      title="各使用单位得分"
+      source="办法第三十二条。得分为 0–100，按 vCPU 或容量加权，不按费用加权；“—”为没有数据，不是 0。各指标的口径见“方法说明”。"
+      tools={
+        <label>
+          等级{' '}
+          <select value={band} onChange={(event) => setBand(event.target.value)}>
+            {[ALL, ...bands, UNRANKED].map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      }
+    >
+      <DataTable
+        title={`${periodName(evaluation.period)}使用效率`}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.unit}
+        sortedBy="rank"
+        empty="这个等级没有使用单位。"
       />
-      <Card
-        title="各使用单位得分"
-        source="办法第三十二条。得分为 0–100，按 vCPU 或容量加权，不按费用加权；“—”为没有数据，不是 0。各指标的口径见“方法说明”。"
-        tools={
-          <label>
-            等级{' '}
-            <select value={band} onChange={(event) => setBand(event.target.value)}>
-              {[ALL, ...bands, UNRANKED].map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
-        }
-      >
-        <DataTable
-          title={`${periodName(evaluation.period)}使用效率`}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.unit}
-          sortedBy="rank"
-          empty="这个等级没有使用单位。"
-        />
-      </Card>
-    </>
+    </Card>
   );
 }
 

@@ -5,20 +5,13 @@ import { useLinkTo } from '../../ui/address.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { decimals } from '../../ui/format.ts';
-import { fromScaled, percentOf, REASON_NAME } from './shares.ts';
+import { fromScaled, percentOf, reasonsText } from './shares.ts';
 
 export interface HostTableProps {
   readonly agency: string;
   readonly hosts: readonly AgencyHost[];
   readonly title: string;
 }
-
-const reasons = (host: AgencyHost) =>
-  host.reasons
-    .split(',')
-    .filter((code) => code !== '')
-    .map((code) => REASON_NAME[code] ?? code)
-    .join('、');
 
 /** Hosts of an agency in a period, with how their months count. */
 export function HostTable({ agency, hosts, title }: HostTableProps) {
@@ -71,7 +64,7 @@ export function HostTable({ agency, hosts, title }: HostTableProps) {
       { id: 'months', header: '可评价月', numeric: true, value: (row) => row.eligible_months },
       { id: 'low', header: '低负载月', numeric: true, value: (row) => row.low_months },
       { id: 'idle', header: '闲置月', numeric: true, value: (row) => row.idle_months },
-      { id: 'reasons', header: '不计入原因', value: reasons },
+      { id: 'reasons', header: '不计入原因', value: (row) => reasonsText(row.reasons) },
     ];
   }, [agency, linkTo]);
   return (

@@ -17,3 +17,12 @@ export const REASON_NAME: Readonly<Record<string, string>> = {
   no_usage: '无监测数据',
   few_days: '有效天数不足',
 };
+
+/** Codes joined by commas, in the reader's words. */
+export function reasonsText(codes: string): string {
+  return codes
+    .split(',')
+    .filter((code) => code !== '')
+    .map((code) => REASON_NAME[code] ?? code)
+    .join('、');
+}
