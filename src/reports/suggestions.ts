@@ -62,8 +62,12 @@ export function suggestionsWorkbook(
   notes: readonly (readonly [name: string, value: string])[],
 ): Promise<Uint8Array> {
   return textWorkbook(
-    tableSpec('suggestions').zh,
-    columnsOf(list).map((column) => ({ ...column, numeric: false })),
+    [
+      {
+        title: tableSpec('suggestions').zh,
+        columns: columnsOf(list).map((column) => ({ ...column, numeric: false })),
+      },
+    ],
     [
       ['用途', '供财政评审参考，不据以变更任何资源。'],
       [
