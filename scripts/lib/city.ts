@@ -82,7 +82,8 @@ async function listInput(path: string): Promise<InputFile[]> {
 
 /**
  * Opens a folder of exports or a package, or a .zip of either, and tells stderr what it could not use.
- * @throws Refusal if a file was refused whole, a package is damaged, or nothing in the folder is a table of the contract
+ * @throws Refusal if a file was refused whole, a package is damaged or an extract for one reader, or nothing in the
+ *   folder is a table of the contract
  */
 export async function openFolder(dir: string, date: string | undefined): Promise<OpenedFolder> {
   const files = await listInput(dir).catch((error: Error) => {
@@ -96,6 +97,12 @@ export async function openFolder(dir: string, date: string | undefined): Promise
   for (const { file, why } of result.unmatched) say(`未采用 ${file}：${why}`);
   for (const report of result.files)
     for (const { message } of report.warnings) say(`提示 ${report.file}：${message}`);
+  const extract = result.manifest?.audience;
+  if (extract) {
+    throw new Refusal(
+      `${dir} 是给${extract.name}的节选数据包，不含其他单位的数据，据以计算的名次和得分会是错的。请改用完整的数据包或导出文件。`,
+    );
+  }
   if (result.refused.length > 0) {
     throw new Refusal(result.refused.map(({ file, why }) => `拒收 ${file}：${why}`).join('\n'));
   }

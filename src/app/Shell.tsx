@@ -4,6 +4,7 @@ import { ChartTools } from '../charts/tools.ts';
 import { useLinkTo } from '../ui/address.ts';
 import { FigureTools } from '../ui/FigureTools.tsx';
 import { PrintFoot } from '../ui/PrintFoot.tsx';
+import { ExtractGate } from './ExtractGate.tsx';
 import { Kept } from './Kept.tsx';
 import { Topline } from './Topline.tsx';
 import '../ui/layout.css';
@@ -64,7 +65,9 @@ export function Shell() {
         <Topline />
         <main className="main" id="main" ref={main} tabIndex={-1}>
           <ChartTools value={FigureTools}>
-            <Outlet />
+            <ExtractGate>
+              <Outlet />
+            </ExtractGate>
           </ChartTools>
           <PrintFoot />
         </main>

@@ -23,6 +23,15 @@ export function VerificationMark() {
       );
     case 'own':
       return <span className="mark calm">由本机计算</span>;
+    case 'extract':
+      return (
+        <span className="mark calm">
+          节选数据包：
+          {verification.recomputed
+            ? '本单位使用效率已在本机复算一致，名次与其余结果取自完整评价'
+            : '结果取自完整评价，节选内的数据不足以在本机复算'}
+        </span>
+      );
     case 'differs':
       return (
         <span className="mark alarm" role="alert">

@@ -56,6 +56,8 @@ export interface CityOptions {
   readonly files?: TableFiles;
   /** What persons have decided. */
   readonly decisions?: readonly Decision[];
+  /** The months of the whole, where the dataset is an extract of it; else the data tell. */
+  readonly span?: Span;
   /** Called before each step with what comes next. */
   readonly onStep?: (step: string) => void;
 }
@@ -67,11 +69,11 @@ export interface CityOptions {
 export async function layCity(
   warehouse: Warehouse,
   dataset: Dataset,
-  { methods, quarantined, files, onStep = () => {} }: CityOptions,
+  { methods, quarantined, files, span: given, onStep = () => {} }: CityOptions,
 ): Promise<LaidCity> {
   onStep('装入数据表');
   await loadDataset(warehouse, dataset, files);
-  const span = await dataSpan(warehouse);
+  const span = given ?? (await dataSpan(warehouse));
   if (!span) {
     const message = '数据中没有任何带日期的记录，无法确定可评价的周期；请检查是否漏选了月度用量等数据表';
     throw Object.assign(new Error(message), { code: 'dataset.undated' });

@@ -29,7 +29,8 @@ function rankedPeriods(city: City, period: Period): Period[] {
   );
 }
 
-async function efficiencyOf(city: City, period: Period): Promise<Evaluation['efficiency']> {
+/** 使用效率 of every agency in a period (art. 32). */
+export async function efficiencyOf(city: City, period: Period): Promise<Evaluation['efficiency']> {
   const found = observations(await agencyMeasures(city.warehouse, period.id));
   const scores = scorePeriod(city.methods.efficiency, period.id, found);
   const measures = new Map(found.map((item) => [`${item.indicator} ${item.unit}`, item.value]));

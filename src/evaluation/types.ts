@@ -1,3 +1,4 @@
+import type { Reader } from '../contract/audience.ts';
 import type { DatasetInfo } from '../contract/dataset.ts';
 import type { Breach } from '../rulebook/breach.ts';
 import type { BottomRule } from '../scoring/bottom-rule.ts';
@@ -44,4 +45,6 @@ export interface Evaluation {
   readonly decisions?: AppliedDecisions;
   /** SHA-256 of the accepted rows, of the three methods, and of everything above. */
   readonly hashes: { readonly data: string; readonly method: string; readonly result: string };
+  /** Set in an extract: whom it was made for. Its hashes are those of the whole. */
+  readonly audience?: Reader;
 }

@@ -28,6 +28,21 @@ const manifestSchema = v.object({
   edits: v.optional(v.object({ file, sha256: digest })),
   /** What persons have decided: the frozen evaluations were made under it. */
   decisions: v.optional(v.object({ file, sha256: digest })),
+  /** An extract for one reader, taken from a whole that has these hashes; absent where nothing was left out. */
+  audience: v.optional(
+    v.object({
+      kind: v.picklist(['agency', 'provider']),
+      id: v.string(),
+      name: v.string(),
+      of: v.object({
+        data: digest,
+        results: v.array(v.object({ period: v.string(), method: digest, result: digest })),
+      }),
+      leftOut: v.array(v.string()),
+      recomputable: v.boolean(),
+      quarantineLeftOut: count,
+    }),
+  ),
 });
 
 /** `manifest.json`: what the package holds, each file with its SHA-256. */

@@ -1,3 +1,4 @@
+import type { Extract } from '../contract/audience.ts';
 import { canonicalJson, dataHash, sha256Hex, sha256OfFile } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import { TABLES, type TableName } from '../contract/tables.ts';
@@ -24,6 +25,8 @@ export interface PackageMeta {
   readonly edits?: CarriedEdits | null;
   /** Text of the file of persons' decisions; null or absent where there are none. */
   readonly decisions?: string | null;
+  /** Set where something was left out for one reader. */
+  readonly extract?: Extract | null;
 }
 
 /** A frozen evaluation; its text is carried, not understood. */
@@ -95,6 +98,13 @@ export function writePackage(
     quarantine: { rows: meta.quarantine.length, ...quarantine },
     ...(meta.edits && { edits: add('edits.json', encoder.encode(carriedText(meta.edits))) }),
     ...(meta.decisions && { decisions: add(DECISIONS_FILE, encoder.encode(meta.decisions)) }),
+    ...(meta.extract && {
+      audience: {
+        ...meta.extract,
+        of: { data: meta.extract.of.data, results: [...meta.extract.of.results] },
+        leftOut: [...meta.extract.leftOut],
+      },
+    }),
   };
   files.set(MANIFEST_FILE, encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`));
   return files;

@@ -129,6 +129,8 @@ export interface UnitScore {
     readonly coverage: number;
   }[];
   readonly indicators: readonly IndicatorScore[];
+  /** Only what is published is here: whatever else looks missing was left out for this reader, and is not missing. */
+  readonly withheld?: true;
 }
 
 /** All units of one period under one method. */

@@ -10,6 +10,7 @@ import { DecisionError, readDecisions } from '../rulebook/decisions-file.ts';
 import { PROVIDERS } from '../rulebook/reference.ts';
 import type { Import, Ledger } from './ledger.ts';
 import { ledgerKey } from './ledger.ts';
+import { type OpenedExtract, openedExtract } from './opened-extract.ts';
 import type { Progress } from './protocol.ts';
 import { watchReading } from './reading.ts';
 
@@ -18,6 +19,8 @@ export interface Built {
   readonly dataset: Dataset;
   /** Records that the published package beneath them had set aside; empty where they stand on nothing. */
   readonly packaged: readonly QuarantinedRecord[];
+  /** Set where it is a package made for one reader. */
+  readonly extract: OpenedExtract | null;
   /** In the order of the ledger. */
   readonly imports: readonly BuiltImport[];
 }
@@ -47,6 +50,7 @@ export interface AssembleOptions {
   readonly published: () => Promise<{
     readonly dataset: Dataset;
     readonly quarantine: readonly QuarantinedRecord[];
+    readonly extract: OpenedExtract | null;
   }>;
 }
 
@@ -64,11 +68,15 @@ function decisionsOf(file: DecisionFile | null): {
   }
 }
 
+const EXTRACT_BASE =
+  '当前打开的是节选数据包，不含其他单位的数据，不能在其上追加；请改选“替换当前数据集”，或先打开完整的数据包';
+
 async function readImport(
   { id, files, edits, today }: Import,
   base: Built | null,
   { report, signal }: AssembleOptions,
 ): Promise<Built> {
+  if (base?.extract) throw new Error(EXTRACT_BASE);
   const given = files.filter(({ path }) => !isLeftover(path));
   const { inputs, onProgress } = watchReading(given, report);
   const result = await openDataset(inputs, {
@@ -79,7 +87,9 @@ async function readImport(
     onProgress,
     signal,
   });
-  const isPackage = result.manifest !== null;
+  const { manifest, evaluations } = result;
+  const isPackage = manifest !== null;
+  const frozen = new Map(evaluations.map(({ period, json }) => [period, json]));
   const { decisions, refused } = decisionsOf(result.decisions);
   const read: BuiltImport = {
     id,
@@ -96,6 +106,7 @@ async function readImport(
   };
   return {
     dataset: result.dataset,
+    extract: manifest && (await openedExtract(manifest, async (period) => frozen.get(period) ?? null)),
     // A package is a dataset by itself: what it would be added to has no part in it.
     packaged: (!isPackage && base?.packaged) || [],
     imports: [...((!isPackage && base?.imports) || []), read],
@@ -108,8 +119,8 @@ export function setAsideCount({ packaged, imports }: Built): number {
 }
 
 async function publishedBase({ published }: AssembleOptions): Promise<Built> {
-  const { dataset, quarantine } = await published();
-  return { dataset, packaged: quarantine, imports: [] };
+  const { dataset, quarantine, extract } = await published();
+  return { dataset, packaged: quarantine, extract, imports: [] };
 }
 
 /** How many built datasets are kept for an undo or a further import; each holds all its rows. */

@@ -1,3 +1,4 @@
+import type { Audience } from '../contract/audience.ts';
 import { withEdits } from '../ingest/edits.ts';
 import { type Decision, withDecision } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
@@ -6,6 +7,7 @@ import { ledgerWith, messageOf, readStaged, reported, useImporting } from './imp
 import { isPublished, type Ledger } from './ledger.ts';
 import type { Preview, Progress } from './protocol.ts';
 import { reopenPublished } from './published.ts';
+import { recheckExtract } from './recheck-extract.ts';
 import type { Staged } from './staged.ts';
 import { setSession, useSession } from './store.ts';
 
@@ -37,7 +39,11 @@ async function openLedger(ledger: Ledger, report: (progress: Progress) => void):
   opened += 1;
   const key = `own-${opened}`;
   const dataset = await reported(report, (own) => startEngine().openLedger(key, ledger, own));
-  setSession({ dataset, live: true, verification: { state: 'own' } });
+  setSession({
+    dataset,
+    live: true,
+    verification: dataset.extract ? await recheckExtract(key) : { state: 'own' },
+  });
 }
 
 const committing = (progress: Progress) => set({ stage: { at: 'committing', progress } });
@@ -128,8 +134,8 @@ export async function resumeWork(
   if (work.staged) await readStaged();
 }
 
-/** The open dataset as one .zip of its package. */
-export function packOpen(key: string): Promise<Uint8Array> {
+/** The open dataset as one .zip of its package, whole or as one reader may have it. */
+export function packOpen(key: string, audience: Audience): Promise<Uint8Array> {
   const { ledger, decisions } = get();
-  return startEngine().pack(key, ledger.imports.at(-1)?.edits ?? null, decisions);
+  return startEngine().pack(key, ledger.imports.at(-1)?.edits ?? null, decisions, audience);
 }

@@ -14,6 +14,7 @@ import {
 import { evaluate } from '../evaluation/evaluate.ts';
 import { lowLoad } from '../evaluation/low-load.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
+import { extractDifferences } from '../evaluation/recheck.ts';
 import { catalogueOf } from '../evaluation/references.ts';
 import { evaluateRules, recordsOf } from '../evaluation/rules.ts';
 import { evaluateBreaches } from '../evaluation/rules-breaches.ts';
@@ -40,9 +41,11 @@ import { type Built, createAssembly, setAsideCount } from './assemble.ts';
 import { packCity } from './city-files.ts';
 import { digestOf } from './digest.ts';
 import { type Early, earlyAnswer, expectAgency, OF_AGENCY } from './early.ts';
+import { leftOutOf } from './extract.ts';
 import { firstRows } from './first-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { nameChoices, unknownNames } from './names-unknown.ts';
+import { type OpenedExtract, openedExtract } from './opened-extract.ts';
 import { orphanRows } from './orphans.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question, SetAsideOf } from './protocol.ts';
 import { filtered, pageOf, type SetAsidePart, setAsideFile, summarise } from './set-aside.ts';
@@ -58,6 +61,7 @@ interface Opened {
   readonly parts: readonly SetAsidePart[];
   /** Its tables as the package's files, where it came from one. */
   readonly files?: TableFiles;
+  readonly extract: OpenedExtract | null;
 }
 
 let open: Opened | null = null;
@@ -134,13 +138,14 @@ interface Given {
   readonly hash: string;
   readonly files?: TableFiles;
   readonly parts: readonly SetAsidePart[];
+  readonly extract: OpenedExtract | null;
   readonly imports: OpenedDataset['imports'];
 }
 
 /** Lays the city on the engine, which may still be starting, and lets it answer. */
 async function install(
   engine: Promise<Warehouse>,
-  { key, dataset, hash, files, parts, imports }: Given,
+  { key, dataset, hash, files, parts, extract, imports }: Given,
   report: Report,
 ): Promise<OpenedDataset> {
   const onStep = (step: string) => report({ step, share: null });
@@ -151,6 +156,7 @@ async function install(
     quarantined: quarantine.length,
     onStep,
     ...(files && { files }),
+    ...(extract && { span: extract.span }),
   });
   const before = open;
   let city: Promise<City> | null = null;
@@ -163,7 +169,7 @@ async function install(
       decided = { text, city: city.then((ground) => decideCity(ground, decisions)) };
     return decided.city;
   };
-  open = { key, laid, city: complete, quarantine, parts, ...(files && { files }) };
+  open = { key, laid, city: complete, quarantine, parts, extract, ...(files && { files }) };
   await before?.laid.warehouse.close();
   const { info } = dataset;
   return {
@@ -174,7 +180,8 @@ async function install(
     hash,
     from: monthText(laid.from),
     to: monthText(laid.to - 1),
-    periods: laid.periods.map(({ id }) => id),
+    periods: laid.periods.map(({ id }) => id).filter((id) => !extract || extract.evaluations.has(id)),
+    extract: extract?.note ?? null,
     accepted: laid.accepted,
     quarantined: laid.quarantined,
     imports,
@@ -190,12 +197,17 @@ async function fetchBytes(base: string, path: string): Promise<Uint8Array> {
 
 /** The published package as a dataset to add to. */
 async function publishedDataset() {
-  if (open?.key === 'published') return { dataset: open.laid.dataset, quarantine: open.quarantine };
+  if (open?.key === 'published')
+    return { dataset: open.laid.dataset, quarantine: open.quarantine, extract: open.extract };
   const base = publishedAt;
   if (base === null) throw new Error('随页面发布的数据包尚未读取，请稍后再试');
   const opened = await openPackage((path) => fetchBytes(base, path));
-  const [dataset, quarantine] = await Promise.all([opened.dataset(), opened.quarantine()]);
-  return { dataset, quarantine };
+  const [dataset, quarantine, extract] = await Promise.all([
+    opened.dataset(),
+    opened.quarantine(),
+    openedExtract(opened.manifest, opened.evaluation),
+  ]);
+  return { dataset, quarantine, extract };
 }
 
 async function build(ledger: Ledger, report: Report): Promise<Built> {
@@ -281,7 +293,10 @@ async function answer<A extends Ask>(
   if (soon) return soon;
   const ask: (city: Opened, question: Question<A>, decisions: readonly Decision[]) => Promise<Answer<A>> =
     ANSWERS[question.ask as A];
-  return ask(await opened(key), question, decisions);
+  const city = await opened(key);
+  const leftOut = leftOutOf(city.extract?.note ?? null, question);
+  if (leftOut) throw new Error(leftOut);
+  return ask(city, question, decisions);
 }
 
 const api: EngineApi = {
@@ -295,7 +310,10 @@ const api: EngineApi = {
         const opened = await openPackage((path) => fetchBytes(base, path));
         const [packed, quarantine] = await Promise.all([opened.packed(), opened.quarantine()]);
         const { dataHash: hash, period } = opened.manifest;
-        if (expected) {
+        const extract = await openedExtract(opened.manifest, opened.evaluation);
+        // Of an extract nothing is answered that its reader has not been given: the gate stands before the city.
+        if (extract) early = null;
+        else if (expected) {
           report({ step: '启动计算引擎', share: null });
           const span = { from: monthIndex(period.from), to: monthIndex(period.to) + 1 };
           const options = { methods: DEFAULT_METHODS, span };
@@ -306,7 +324,7 @@ const api: EngineApi = {
         }
         return install(
           engine,
-          { key, ...packed, hash, parts: [packagedPart(quarantine)], imports: [] },
+          { key, ...packed, hash, parts: [packagedPart(quarantine)], extract, imports: [] },
           report,
         );
       }),
@@ -358,6 +376,7 @@ const api: EngineApi = {
         dataset,
         hash: dataHash(dataset),
         parts: partsOf(built),
+        extract: built.extract,
         imports: imports.map(({ id, quarantine, isPackage }) => {
           return { id, quarantined: quarantine.length, mendable: !isPackage };
         }),
@@ -372,13 +391,25 @@ const api: EngineApi = {
     for (const blob of blobs) digests.push(await digestOf(blob));
     return digests;
   },
-  async pack(key, edits, decisions) {
-    const { city, quarantine } = required(key);
+  async pack(key, edits, decisions, audience) {
+    const { city, quarantine, extract } = required(key);
+    if (extract) throw new Error('本数据包已是节选，不能再打包；请转发原文件，或用完整的数据包另行打包');
     const { packageZip } = await import('./package-zip.ts');
-    const bytes = await packageZip(await city(decisions), quarantine, edits);
+    const bytes = await packageZip(await city(decisions), { quarantine, edits, audience });
     return transfer(bytes, [bytes.buffer]);
   },
-  evaluate: async (key, period, decisions) => evaluate(await required(key).city(decisions), period),
+  evaluate: async (key, period, decisions) => {
+    const { city, extract } = required(key);
+    if (!extract) return evaluate(await city(decisions), period);
+    const frozen = extract.evaluations.get(period);
+    if (!frozen) throw new Error(`本数据包是给${extract.note.name}的节选，未包含 ${period} 的评价`);
+    return frozen;
+  },
+  recheck: async (key) => {
+    const { city, extract } = required(key);
+    if (!extract?.note.recomputable) return null;
+    return extractDifferences(await city([]), extract.note.id, [...extract.evaluations.values()]);
+  },
   cityFiles: async (key) => {
     const { laid, files } = required(key);
     return packCity(laid.dataset, files);

@@ -1,3 +1,4 @@
+import type { Audience, Extract } from '../contract/audience.ts';
 import type { FileReport } from '../contract/dataset.ts';
 import type { AgencyBudget, Budget } from '../evaluation/budget.ts';
 import type { LowLoadRow } from '../evaluation/low-load.ts';
@@ -48,6 +49,8 @@ export interface OpenedDataset {
   readonly periods: readonly string[];
   readonly accepted: number;
   readonly quarantined: number;
+  /** Set where something was left out for one reader: its figures are the whole's, frozen. */
+  readonly extract: Extract | null;
   /** The reader's own imports that it was made from, in their order. */
   readonly imports: readonly OpenedImport[];
 }
@@ -180,10 +183,17 @@ export interface EngineApi {
   openLedger(key: string, ledger: Ledger, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
   /** SHA-256 of each blob, in order. */
   digest(blobs: readonly Blob[]): Promise<readonly string[]>;
-  /** The open dataset as one .zip of its package: the same dataset, the same bytes. */
-  pack(key: string, edits: ImportEdits | null, decisions: readonly Decision[]): Promise<Uint8Array>;
+  /** The open dataset as one .zip of its package, whole or as one reader may have it: the same bytes each time. */
+  pack(
+    key: string,
+    edits: ImportEdits | null,
+    decisions: readonly Decision[],
+    audience: Audience,
+  ): Promise<Uint8Array>;
   /** `key` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */
   evaluate(key: string, period: string, decisions: readonly Decision[]): Promise<Evaluation>;
+  /** Of an extract, what its own rows give other than what is frozen in it; null where they cannot tell. */
+  recheck(key: string): Promise<readonly string[] | null>;
   /** The open dataset's tables as files, for another engine. */
   cityFiles(key: string): Promise<CityFiles>;
   /** SHA-256 of the accepted rows, computed here; like an evaluation it waits for the whole city. */

@@ -11,6 +11,7 @@ import { useImporting } from './importing.ts';
 import type { OpenedDataset } from './protocol.ts';
 import { evaluationQuery } from './queries.ts';
 import { queryClient } from './queryClient.ts';
+import { recheckExtract } from './recheck-extract.ts';
 import { setSession, useSession } from './store.ts';
 
 /** What the address says before the page is made. */
@@ -36,7 +37,10 @@ export async function openPublished({ period, agency }: Opening): Promise<void> 
       hash: manifest.dataHash,
       from,
       to,
-      periods: periodsOverlapping(monthIndex(from), monthIndex(to) + 1).map((period) => period.id),
+      periods: periodsOverlapping(monthIndex(from), monthIndex(to) + 1)
+        .map((period) => period.id)
+        .filter((id) => !manifest.audience || manifest.evaluations.some((frozen) => frozen.period === id)),
+      extract: manifest.audience ?? null,
       accepted: manifest.tables.reduce(
         (total, { table, rows }) => total + (TABLES.some(({ name }) => name === table) ? rows : 0),
         0,
@@ -103,6 +107,11 @@ async function recompute(
     if ((await engine.dataHash(PUBLISHED_KEY)) !== manifest.dataHash) {
       if (!replaced()) setSession({ live: false });
       throw new Error('数据包各表的内容与清单的数据哈希不一致，文件可能被改动');
+    }
+    if (manifest.audience) {
+      const verification = await recheckExtract(PUBLISHED_KEY);
+      if (!replaced()) setSession({ verification });
+      return;
     }
     const differences: string[] = [];
     for (const { period } of manifest.evaluations) {

@@ -3,6 +3,7 @@ import { sha256Hex } from '../contract/canonical.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import { type Decision, decisionsText } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
+import { leftOutOf } from './extract.ts';
 import { frozenEvaluation } from './frozen.ts';
 import { useImporting } from './importing.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
@@ -50,14 +51,20 @@ export function useEvaluation(period: string) {
   return useQuery({ ...query, enabled: key !== undefined && period !== '' });
 }
 
+/** Why what is open cannot answer a question; null if it can. */
+export function useLeftOut(question: Question): string | null {
+  return useSession(({ dataset }) => leftOutOf(dataset?.extract ?? null, question));
+}
+
 /** A drill-down into the tables; asked once the engine reads them, it is answered when they are there. */
 export function useAnswer<A extends Ask>(question: Question<A>) {
   const key = useSession((session) => session.dataset?.key);
   const asked = useSession(({ live, verification }) => live || verification.state === 'running');
+  const leftOut = useLeftOut(question);
   const decisions = useDecisions();
   return useQuery({
     queryKey: ['answer', key, question, decisionsKey(decisions)],
     queryFn: () => startEngine().answer(key ?? '', question, decisions) as Promise<Answer<A>>,
-    enabled: asked,
+    enabled: asked && leftOut === null,
   });
 }

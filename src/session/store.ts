@@ -8,6 +8,8 @@ export type Verification =
   | { readonly state: 'agrees'; readonly periods: readonly string[] }
   | { readonly state: 'differs'; readonly differences: readonly string[] }
   | { readonly state: 'own' }
+  /** `recomputed`: the reader's own efficiency, from the rows of the extract. */
+  | { readonly state: 'extract'; readonly recomputed: boolean }
   | { readonly state: 'failed'; readonly message: string };
 
 interface Session {

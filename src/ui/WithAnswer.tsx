@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Answer, Ask, Question } from '../session/protocol.ts';
-import { useAnswer } from '../session/queries.ts';
+import { useAnswer, useLeftOut } from '../session/queries.ts';
 import { useSession } from '../session/store.ts';
+import { NotIncluded } from './NotIncluded.tsx';
 import { ErrorNotice, Skeleton } from './states.tsx';
 
 export interface WithAnswerProps<A extends Ask> {
@@ -13,7 +14,9 @@ export interface WithAnswerProps<A extends Ask> {
 /** Rows asked of the tables in this browser, or what stands in their place until the engine is ready. */
 export function WithAnswer<A extends Ask>({ question, height = 320, children }: WithAnswerProps<A>) {
   const { data, error, isSuccess } = useAnswer(question);
+  const leftOut = useLeftOut(question);
   const verification = useSession((session) => session.verification);
+  if (leftOut) return <NotIncluded why={leftOut} />;
   if (isSuccess) return children(data);
   if (error || verification.state === 'failed') {
     return (

@@ -141,3 +141,45 @@ it('an unknown option is refused with the usage', async () => {
   expect(stderr).toContain('npm run --silent pack -- --in DIR');
   expect(existsSync(at('none'))).toBe(false);
 });
+
+describe('a package for one reader', () => {
+  const pack = (audience: string, out: string) =>
+    command('pack', '--in', CITY, '--audience', audience, '--out', at(out));
+
+  it('is an extract that no ranking or score can be computed from by mistake', async () => {
+    expect((await pack('agency:A01', 'for-a01')).code).toBe(1);
+    const manifest = JSON.parse(bytes(at('for-a01'), 'manifest.json').toString());
+    const whole = JSON.parse(bytes(PACKAGE, 'manifest.json').toString());
+    expect(manifest.audience).toMatchObject({ kind: 'agency', id: 'A01', of: { data: whole.dataHash } });
+    const { code, stderr } = await command(
+      'evaluate',
+      '--data',
+      at('for-a01'),
+      '--period',
+      '2025',
+      '--out',
+      at('from-extract'),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('给示例一局的节选数据包');
+    expect(existsSync(at('from-extract'))).toBe(false);
+  });
+
+  it('is the whole package for the city’s own offices', async () => {
+    await pack('leadership', 'for-all');
+    expect(filesOf(at('for-all'))).toEqual(filesOf(PACKAGE));
+    for (const file of filesOf(PACKAGE))
+      expect(bytes(at('for-all'), file).equals(bytes(PACKAGE, file)), file).toBe(true);
+  });
+
+  it.each([
+    ['agency:A99', '没有编码为“A99”的使用单位；现有：A01（示例一局）'],
+    ['provider:A01', '没有编码为“A01”的云服务商；现有：shouxin（首信）'],
+    ['agency', '--audience 应为 leadership、agency:单位编码'],
+  ])('is refused for %s, and nothing is written', async (audience, why) => {
+    const { code, stderr } = await pack(audience, 'for-nobody');
+    expect(code).toBe(2);
+    expect(stderr).toContain(why);
+    expect(existsSync(at('for-nobody'))).toBe(false);
+  });
+});

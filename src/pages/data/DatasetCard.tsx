@@ -1,27 +1,24 @@
 import { useState } from 'react';
+import { TABLES } from '../../contract/tables.ts';
 import { useImporting } from '../../session/importing.ts';
 import type { OpenedDataset } from '../../session/protocol.ts';
-import { useSession } from '../../session/store.ts';
 import { Card } from '../../ui/Card.tsx';
 import { count } from '../../ui/format.ts';
 import { ErrorNotice } from '../../ui/states.tsx';
 import { ImportLog } from './ImportLog.tsx';
 import { TakeBack } from './import/TakeBack.tsx';
-import { savePackage } from './save-package.ts';
+import { SavePackage, type Saving } from './SavePackage.tsx';
+
+const tablesText = (names: readonly string[]) =>
+  TABLES.filter(({ name }) => names.includes(name))
+    .map(({ zh }) => zh)
+    .join('、') || '无';
 
 /** What is open, what it was made from, and how to take it away or back. */
 export function DatasetCard({ dataset }: { readonly dataset: OpenedDataset }) {
-  const live = useSession((session) => session.live);
   const imports = useImporting(({ ledger }) => ledger.imports.length);
-  const [saving, setSaving] = useState<'no' | 'yes' | { saved: string } | { failed: string }>('no');
-  const save = async () => {
-    setSaving('yes');
-    try {
-      setSaving({ saved: await savePackage() });
-    } catch (error) {
-      setSaving({ failed: error instanceof Error ? error.message : String(error) });
-    }
-  };
+  const [saving, setSaving] = useState<Saving>('no');
+  const { extract } = dataset;
   const facts = [
     ['期间', `${dataset.from} 至 ${dataset.to}`],
     ['采用', `${count(dataset.accepted)} 条`],
@@ -35,9 +32,7 @@ export function DatasetCard({ dataset }: { readonly dataset: OpenedDataset }) {
       tools={
         <>
           <TakeBack />
-          <button type="button" disabled={!live || saving === 'yes'} onClick={() => void save()}>
-            {saving === 'yes' ? '正在打包……' : '保存数据包'}
-          </button>
+          {!extract && <SavePackage saving={saving} onSaving={setSaving} />}
         </>
       }
     >
@@ -49,10 +44,18 @@ export function DatasetCard({ dataset }: { readonly dataset: OpenedDataset }) {
           </div>
         ))}
       </dl>
+      {extract && (
+        <p className="small">
+          节选（给{extract.name}）：只含该单位自己的记录，和通报公布的其他单位的名次、得分。未包含的数据表：
+          {tablesText(extract.leftOut)}；未包含的隔离记录 {count(extract.quarantineLeftOut)}{' '}
+          条。没有列出不等于没有。 完整数据 SHA-256：<code>{extract.of.data}</code>
+        </p>
+      )}
       <ImportLog dataset={dataset} />
       {typeof saving === 'object' && 'saved' in saving && (
         <p className="soft small" role="status">
-          已交浏览器下载：{saving.saved}。含全部数据表、隔离的记录和评价结果，可再拖入本页打开。
+          已交浏览器下载：{saving.saved}
+          。可再拖入本页打开。给管理单位的含全部数据表、隔离的记录和评价结果；节选只含该单位可见的部分。
         </p>
       )}
       {typeof saving === 'object' && 'failed' in saving && (

@@ -9,6 +9,7 @@ import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Evidence } from '../../ui/Evidence.tsx';
 import { count, decimals, periodName } from '../../ui/format.ts';
 import { BandMark } from '../../ui/marks.tsx';
+import { NotIncluded } from '../../ui/NotIncluded.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
@@ -105,7 +106,13 @@ function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly
         <WithAnswer question={{ ask: 'agency-hosts', ...question }} height={480}>
           {(hosts) => <LossCard method={methods.efficiency} unit={row} hosts={hosts} />}
         </WithAnswer>
-        <PeerCard evaluation={evaluation} row={row} />
+        {evaluation.audience ? (
+          <Card span={6} title="同规模单位">
+            <NotIncluded why="其他单位的规模不在节选之内，不能比较同规模单位。" />
+          </Card>
+        ) : (
+          <PeerCard evaluation={evaluation} row={row} />
+        )}
         <LastYearCard evaluation={evaluation} row={row} />
         <Card
           span={12}

@@ -101,7 +101,9 @@ export function LastYearCard({ evaluation, row }: ComparisonProps) {
       source={
         isKnown
           ? `${periodName(before)}：${decimals(past?.total)} 分，${pastText}。两期用同一评价方案。`
-          : `${periodName(before)}不在数据期间内。`
+          : evaluation.audience
+            ? `本数据包是节选，未包含${periodName(before)}。`
+            : `${periodName(before)}不在数据期间内。`
       }
     >
       <DataTable

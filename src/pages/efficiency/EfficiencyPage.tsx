@@ -32,7 +32,9 @@ const ALL = '全部';
 const UNRANKED = '未列入排名';
 
 function Portfolio({ evaluation }: { readonly evaluation: Evaluation }) {
-  const [view] = useAddress('view', '');
+  const [asked] = useAddress('view', '');
+  // The other views compare all agencies by what an extract has of one only.
+  const view = evaluation.audience ? '' : asked;
   const { units } = evaluation.efficiency;
   const ranked = units.filter(({ rank }) => rank !== null).length;
   const View = Object.hasOwn(BESIDE, view) ? (BESIDE[view] ?? AgencyList) : AgencyList;
@@ -42,7 +44,7 @@ function Portfolio({ evaluation }: { readonly evaluation: Evaluation }) {
         title="使用效率"
         lead={`${periodName(evaluation.period)}：${units.length} 家使用单位，${ranked} 家列入排名。`}
       />
-      <Views view={Object.hasOwn(BESIDE, view) ? view : ''} />
+      {!evaluation.audience && <Views view={Object.hasOwn(BESIDE, view) ? view : ''} />}
       <View evaluation={evaluation} />
     </>
   );
@@ -61,7 +63,7 @@ function AgencyList({ evaluation }: { readonly evaluation: Evaluation }) {
   return (
     <Card
       title="各使用单位得分"
-      source="办法第三十二条。得分为 0–100，按 vCPU 或容量加权，不按费用加权；“—”为没有数据，不是 0。各指标的口径见“方法说明”。"
+      source={`办法第三十二条。得分为 0–100，按 vCPU 或容量加权，不按费用加权；“—”为没有数据，不是 0。各指标的口径见“方法说明”。${evaluation.audience ? '本数据包为节选，其他单位只列通报公布的名次、得分和等级，规模与各指标未包含；本单位的见其页面。' : ''}`}
       tools={
         <label>
           等级{' '}
@@ -85,11 +87,11 @@ function AgencyList({ evaluation }: { readonly evaluation: Evaluation }) {
   );
 }
 
-function useColumns({ methods }: Evaluation): Column<EfficiencyRow>[] {
+function useColumns({ methods, audience }: Evaluation): Column<EfficiencyRow>[] {
   const linkTo = useLinkTo();
   return useMemo(() => {
     const indicators = methods.efficiency.dimensions.flatMap((dimension) => dimension.indicators);
-    return [
+    const columns: Column<EfficiencyRow>[] = [
       { id: 'rank', header: '名次', numeric: true, value: (row) => row.rank },
       {
         id: 'agency',
@@ -149,5 +151,12 @@ function useColumns({ methods }: Evaluation): Column<EfficiencyRow>[] {
         }),
       ),
     ];
-  }, [methods, linkTo]);
+    // What an extract has of one agency only would read as missing in all the others.
+    return audience
+      ? columns.slice(
+          0,
+          columns.findIndex(({ id }) => id === 'hosts'),
+        )
+      : columns;
+  }, [methods, audience, linkTo]);
 }

@@ -10,6 +10,7 @@ import { bottomFinding } from '../../ui/bottomFinding.ts';
 import { Card } from '../../ui/Card.tsx';
 import { count, decimals, periodName } from '../../ui/format.ts';
 import { StatusMark } from '../../ui/marks.tsx';
+import { NotIncluded } from '../../ui/NotIncluded.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { rankingBars } from '../../ui/rankingBars.ts';
 import { EmptyNotice } from '../../ui/states.tsx';
@@ -22,15 +23,27 @@ export function Component() {
 
 function Overview({ evaluation }: { readonly evaluation: Evaluation }) {
   const linkTo = useLinkTo();
-  const { dataset, period } = evaluation;
+  const { dataset, period, audience } = evaluation;
   return (
     <>
       <PageHead title={`${periodName(period)}政务云评估总览`} />
       <div className="grid">
-        <EfficiencyCard evaluation={evaluation} />
+        {audience?.kind === 'provider' ? (
+          <Card title="使用效率">
+            <NotIncluded why="各使用单位的使用效率不在给云服务商的节选之内。" />
+          </Card>
+        ) : (
+          <EfficiencyCard evaluation={evaluation} />
+        )}
         <RankingCard evaluation={evaluation} />
         <div className="stack span-4">
-          <BottomCard evaluation={evaluation} />
+          {audience ? (
+            <Card title="末位研判">
+              <NotIncluded why="长期末位的研判只供管理单位，本数据包是节选，未包含；没有列出不等于没有。" />
+            </Card>
+          ) : (
+            <BottomCard evaluation={evaluation} />
+          )}
           <Card title="数据与可复核性" source={<Link to={linkTo('/data')}>查看各表的来源与质量</Link>}>
             <dl className="facts">
               <div>

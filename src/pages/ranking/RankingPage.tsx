@@ -125,7 +125,12 @@ function useColumns(evaluation: Evaluation, scores: PeriodScores): Column<UnitSc
         header: '说明',
         name: true,
         value: (row) =>
-          [row.reason, capText(row), near.has(row.unit) ? '并列区间' : null]
+          [
+            row.withheld ? '明细与封顶说明未包含' : null,
+            row.reason,
+            capText(row),
+            near.has(row.unit) ? '并列区间' : null,
+          ]
             .filter((text) => text)
             .join('；'),
       },

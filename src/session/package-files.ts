@@ -1,0 +1,48 @@
+import type { Audience } from '../contract/audience.ts';
+import { monthText } from '../contract/calendar.ts';
+import type { QuarantinedRecord } from '../contract/dataset.ts';
+import { forAudience } from '../evaluation/audience.ts';
+import type { City } from '../evaluation/city.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import { frozenPeriods } from '../evaluation/frozen-periods.ts';
+import { decisionsCsv } from '../evaluation/tables.ts';
+import type { Evaluation } from '../evaluation/types.ts';
+import type { CarriedEdits } from '../ingest/carried.ts';
+import { writePackage } from '../ingest/package.ts';
+
+export interface PackageChoices {
+  readonly quarantine: readonly QuarantinedRecord[];
+  /** Names and headers that a person explained. They may be anybody's, so an extract carries none. */
+  readonly edits: CarriedEdits | null;
+  readonly audience: Audience;
+}
+
+/**
+ * A city as the files of its package, by path, with its frozen evaluations: the same for the app and the command line.
+ * @throws AudienceError where the audience is nobody of the city's
+ */
+export async function packageFiles(
+  city: City,
+  { quarantine, edits, audience }: PackageChoices,
+): Promise<Map<string, Uint8Array>> {
+  const evaluations: Evaluation[] = [];
+  for (const { id } of frozenPeriods(city)) evaluations.push(await evaluate(city, id));
+  const content = forAudience({ dataset: city.dataset, evaluations, quarantine }, audience);
+  const { extract } = content;
+  const { taken } = city.decisions;
+  return writePackage(
+    content.dataset,
+    {
+      period: { from: monthText(city.from), to: monthText(city.to - 1) },
+      quarantine: content.quarantine,
+      edits: extract ? null : edits,
+      // Who decided what is not for those whom it is about: an extract's figures follow it, its names stay here.
+      decisions: extract || taken.length === 0 ? null : decisionsCsv(taken),
+      extract,
+    },
+    content.evaluations.map((evaluation) => ({
+      period: evaluation.period,
+      json: JSON.stringify(evaluation),
+    })),
+  );
+}
