@@ -33,6 +33,7 @@ export const router = createHashRouter([
       { path: '/notice', lazy: () => import('../pages/notice/NoticePage.tsx') },
       { path: '/data', lazy: () => import('../pages/data/DataPage.tsx') },
       { path: '/data/reconcile', lazy: () => import('../pages/data/reconcile/ReconcilePage.tsx') },
+      { path: '/data/frozen', lazy: () => import('../pages/data/frozen/FrozenPage.tsx') },
       { path: '/data/dictionary', lazy: () => import('../pages/data/dictionary/DictionaryPage.tsx') },
       { path: '/sql', lazy: () => import('../pages/sql/SqlPage.tsx') },
       { path: '/method', lazy: () => import('../pages/method/MethodPage.tsx') },

@@ -25,6 +25,9 @@ export function Chart(props: ChartProps) {
     observer.observe(element);
     return () => {
       observer.disconnect();
+      // A slow machine paints in several frames; an empty painting ends one that is under way before it is taken apart.
+      drawn.getZr().clear();
+      drawn.getZr().refreshImmediately();
       drawn.dispose();
       chart.current = null;
     };

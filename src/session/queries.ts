@@ -56,15 +56,23 @@ export function useLeftOut(question: Question): string | null {
   return useSession(({ dataset }) => leftOutOf(dataset?.extract ?? null, question));
 }
 
-/** A drill-down into the tables; asked once the engine reads them, it is answered when they are there. */
+/** A drill-down into the tables, under what persons have decided; the engine answers when they are there. */
+export function answerQuery<A extends Ask>(
+  key: string,
+  question: Question<A>,
+  decisions: readonly Decision[],
+) {
+  return queryOptions({
+    queryKey: ['answer', key, question, decisionsKey(decisions)],
+    queryFn: () => startEngine().answer(key, question, decisions) as Promise<Answer<A>>,
+  });
+}
+
+/** A drill-down into the tables; asked once the engine reads them. */
 export function useAnswer<A extends Ask>(question: Question<A>) {
   const key = useSession((session) => session.dataset?.key);
   const asked = useSession(({ live, verification }) => live || verification.state === 'running');
   const leftOut = useLeftOut(question);
-  const decisions = useDecisions();
-  return useQuery({
-    queryKey: ['answer', key, question, decisionsKey(decisions)],
-    queryFn: () => startEngine().answer(key ?? '', question, decisions) as Promise<Answer<A>>,
-    enabled: asked && leftOut === null,
-  });
+  const query = answerQuery(key ?? '', question, useDecisions());
+  return useQuery({ ...query, enabled: asked && leftOut === null });
 }

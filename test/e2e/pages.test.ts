@@ -34,6 +34,7 @@ const PAGES: readonly (readonly [address: string, heading: string | RegExp])[] =
   [`#/budget/${agency.unit}`, `${agency.name}预算参考`],
   ['#/data', '数据'],
   ['#/data/reconcile', '数据核对'],
+  ['#/data/frozen', '冻结结果对照'],
   ['#/data/dictionary', '数据字典与空白表'],
   ['#/sql', 'SQL 查询'],
   ['#/method', '方法说明'],

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../evaluation/types.ts';
 import { periodName } from '../../ui/format.ts';
 import { providerName } from '../../ui/rankingBars.ts';
+import { Dossier } from './Dossier.tsx';
 import './bottom.css';
 
 export interface ChoiceProps {
@@ -19,7 +20,7 @@ export function Choice({ evaluation, read, onRead, ranked, at, onAt }: ChoicePro
     <div className="choice">
       <label>
         服务商{' '}
-        <select value={read} onChange={(event) => onRead(event.target.value)}>
+        <select aria-label="服务商" value={read} onChange={(event) => onRead(event.target.value)}>
           {evaluation.bottom.rows.map(({ unit }) => (
             <option key={unit} value={unit}>
               {providerName(evaluation, unit)}
@@ -29,7 +30,7 @@ export function Choice({ evaluation, read, onRead, ranked, at, onAt }: ChoicePro
       </label>
       <label>
         细看哪一期排名{' '}
-        <select value={at} onChange={(event) => onAt(event.target.value)}>
+        <select aria-label="细看哪一期排名" value={at} onChange={(event) => onAt(event.target.value)}>
           {[...ranked].reverse().map((period) => (
             <option key={period} value={period}>
               {periodName(period)}
@@ -37,6 +38,7 @@ export function Choice({ evaluation, read, onRead, ranked, at, onAt }: ChoicePro
           ))}
         </select>
       </label>
+      {at !== '' && <Dossier evaluation={evaluation} read={read} at={at} />}
     </div>
   );
 }

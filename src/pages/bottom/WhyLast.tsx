@@ -37,7 +37,7 @@ export function WhyLast({ evaluation, read, at }: WhyLastProps) {
   const choose = (
     <label>
       相比于{' '}
-      <select value={against} onChange={(event) => setAgainst(event.target.value)}>
+      <select aria-label="相比于" value={against} onChange={(event) => setAgainst(event.target.value)}>
         <option value={NEXT}>上一名次</option>
         <option value={MEDIAN}>中位数</option>
         {evaluation.providers

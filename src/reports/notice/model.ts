@@ -55,7 +55,8 @@ export interface Notice {
   readonly figures: readonly Figure[];
 }
 
-const text = (style: TextStyle, words: string): Block => ({ kind: 'text', style, text: words });
+/** A line of a document. */
+export const text = (style: TextStyle, words: string): Block => ({ kind: 'text', style, text: words });
 const NUMERALS = '零一二三四五六七八九十';
 
 /** 1 → 一, 12 → 十二, 20 → 二十; up to 99. */
@@ -74,7 +75,7 @@ const NUMBERED = {
 const LEVELS = ['h1', 'h2', 'h3', 'h4'] as const;
 
 /** Numbers headings as they come, each level anew under the one above: what is left out leaves no gap. */
-function numberer(): (style: TextStyle) => string {
+export function numberer(): (style: TextStyle) => string {
   const counts = [0, 0, 0, 0];
   return (style) => {
     const level = (LEVELS as readonly TextStyle[]).indexOf(style);
@@ -87,7 +88,7 @@ function numberer(): (style: TextStyle) => string {
 }
 
 /** 2026-01-05 → 2026年1月5日 */
-function dateWords(date: string): string {
+export function dateWords(date: string): string {
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }

@@ -93,7 +93,8 @@ export function lowLoadTable({ evaluation, lowLoad }: NoticeInput, title: string
   };
 }
 
-function scaleWords(scale: Scale): string {
+/** How a value becomes a score, in words. */
+export function scaleWords(scale: Scale): string {
   if (scale.type === 'linear') return `${scale.zero}计0分，${scale.full}计100分，其间按比例`;
   const { low, high, overload, classes } = scale;
   const said = classes

@@ -1,0 +1,34 @@
+import type { Evaluation } from '../../evaluation/types.ts';
+import type { WeightStudy } from '../../evaluation/weight-study.ts';
+import type { PeriodScores, UnitScore } from '../../scoring/types.ts';
+
+/** Evidence rows of one kind behind an indicator, as the tables answer. */
+export interface EvidenceRows {
+  readonly title: string;
+  readonly columns: readonly { readonly name: string; readonly header: string }[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface DossierInput {
+  readonly evaluation: Evaluation;
+  /** The provider that the dossier is about. */
+  readonly provider: string;
+  /** The ranked period that it looks at closely, and the study of its weights. */
+  readonly at: string;
+  readonly study: WeightStudy | null;
+  /** By indicator, for the provider in that period. */
+  readonly evidence: readonly { readonly indicator: string; readonly tables: readonly EvidenceRows[] }[];
+}
+
+export function nameIn({ evaluation }: Pick<DossierInput, 'evaluation'>, unit: string): string {
+  return evaluation.providers.find(({ id }) => id === unit)?.name ?? unit;
+}
+
+/** The ranking that is looked at, and the provider in it. */
+export function rankingOf({ evaluation, provider, at }: DossierInput): {
+  readonly scores: PeriodScores | null;
+  readonly own: UnitScore | null;
+} {
+  const scores = evaluation.rankings.find(({ period }) => period === at) ?? null;
+  return { scores, own: scores?.units.find(({ unit }) => unit === provider) ?? null };
+}

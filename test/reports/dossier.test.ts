@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { studyWeights } from '../../src/evaluation/weight-study.ts';
+import { dossierOf } from '../../src/reports/dossier/content.ts';
+import { dossierFiles } from '../../src/reports/dossier/files.ts';
+import type { DossierInput } from '../../src/reports/dossier/input.ts';
+import type { ReportFiles } from '../../src/reports/notice/files.ts';
+import type { Notice } from '../../src/reports/notice/model.ts';
+import type { NoticeTable } from '../../src/reports/notice/tables.ts';
+import { frozenEvaluation } from '../support/frozen.ts';
+import { paragraphsOf, partsOf, sheetRows, tablesOf } from '../support/package-parts.ts';
+
+const DATE = '2026-01-15';
+/** A picture of one pixel: what is drawn is tested elsewhere. */
+const PIXEL = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
+  (character) => character.charCodeAt(0),
+);
+const draw = async () => PIXEL;
+
+const evaluation = frozenEvaluation('2025');
+const at = evaluation.bottom.reviewedYear ?? '';
+const scores = evaluation.rankings.find(({ period }) => period === at);
+const proposed = evaluation.bottom.rows.find(({ status }) => status === '提请淘汰审查')?.unit ?? '';
+const calm = evaluation.bottom.rows.find(({ status }) => status === '正常')?.unit ?? '';
+
+const votes = [80, 90, 100].map((points, i) => ({
+  agency: `单位${i}`,
+  points: 2 * points,
+  scores: 2n,
+  verdict: 'counted',
+  source_file: 'satisfaction.csv',
+  source_line: BigInt(i + 2),
+}));
+const evidence: DossierInput['evidence'] = [
+  {
+    indicator: 'S1',
+    tables: [
+      {
+        title: '',
+        columns: [
+          { name: 'agency', header: '使用单位' },
+          { name: 'points', header: '评分合计' },
+          { name: 'scores', header: '评分次数' },
+          { name: 'source_file', header: '来源文件' },
+          { name: 'source_line', header: '行' },
+        ],
+        rows: votes,
+      },
+    ],
+  },
+];
+
+const inputFor = (provider: string): DossierInput => ({
+  evaluation,
+  provider,
+  at,
+  study: studyWeights(evaluation, at, () => undefined),
+  evidence,
+});
+
+const tablesIn = ({ sections }: Notice): NoticeTable[] =>
+  sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])));
+const wordsIn = ({ sections }: Notice): string =>
+  sections
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])))
+    .join('\n');
+
+let dossier: Notice;
+let files: ReportFiles;
+const table = (title: string) => {
+  const found = tablesIn(dossier).find((one) => one.title === title);
+  if (!found) throw new Error(`no table ${title}`);
+  return found;
+};
+
+beforeAll(async () => {
+  dossier = dossierOf(inputFor(proposed), DATE);
+  files = await dossierFiles(inputFor(proposed), DATE, draw);
+});
+
+describe('the dossier', () => {
+  it('proposes a review and never decides', () => {
+    expect(dossier.title).toMatch(/提请淘汰审查材料$/);
+    const other = dossierOf(inputFor(calm), DATE);
+    expect(other.title).toMatch(/末位研判材料$/);
+    for (const one of [dossier, other])
+      expect((wordsIn(one) + JSON.stringify(tablesIn(one))).replaceAll('提请淘汰审查', '')).not.toContain(
+        '淘汰',
+      );
+  });
+
+  it('has every condition of the rule as it was judged', () => {
+    const row = evaluation.bottom.rows.find(({ unit }) => unit === proposed);
+    expect(table('规则各条件').rows.map(([text, , measured]) => [text, measured])).toEqual(
+      row?.conditions.map(({ text, measured }) => [text, measured]),
+    );
+  });
+
+  it('has the rank and total of every quarter and year', () => {
+    const periods = evaluation.rankings.filter(({ period }) => period.length !== 7);
+    expect(table('各期名次').rows).toHaveLength(periods.length);
+    for (const [i, { units }] of periods.entries()) {
+      const own = units.find(({ unit }) => unit === proposed);
+      const [, rank, last, total] = table('各期名次').rows[i] ?? [];
+      const ranked = units.filter((unit) => unit.rank !== null).length;
+      expect([rank, total]).toEqual([own?.rank ? `${own.rank}／${ranked}` : null, own?.total ?? null]);
+      expect(last).toBe(own?.rankFromBottom === 1 ? '是' : '否');
+    }
+  });
+
+  it('splits the gap into parts that add up to the difference of the totals', () => {
+    const total = (unit: string) => scores?.units.find((one) => one.unit === unit)?.total ?? 0;
+    const above =
+      scores?.units.map(({ unit }) => total(unit)).filter((value) => value > total(proposed)) ?? [];
+    const rows = table('差距分解').rows;
+    const parts = rows.slice(0, -1).reduce((sum, row) => sum + Number(row[4]), 0);
+    expect(parts).toBeCloseTo(Math.min(...above) - total(proposed), 6);
+    expect(Number(rows.at(-1)?.[4])).toBeCloseTo(parts, 9);
+    // Linear and clipped parts make the points of each indicator.
+    for (const row of rows.slice(0, -2))
+      expect(Number(row[5]) + Number(row[6])).toBeCloseTo(Number(row[4]), 9);
+  });
+
+  it('gives satisfaction with n and interval', () => {
+    const [s1] = table('用户满意度').rows;
+    // Votes 80, 90, 100: mean 90, s = 10, t of two degrees of freedom 4.303, ± 4.303 · 10 ÷ √3 = 24.84.
+    expect([s1?.[3], s1?.[4]]).toEqual([3, '65.2–114.8']);
+  });
+
+  it('lists the provider’s breaches and nobody else’s', () => {
+    const own = evaluation.breaches.filter(({ provider }) => provider === proposed);
+    expect(own.length).toBeGreaterThan(0);
+    expect(table('违约记录').rows.map(([when]) => when)).toEqual(own.map(({ at: when }) => when));
+  });
+
+  it('leaves room for objections and says what it was made from', () => {
+    expect(table('异议与申辩').rows.map((row) => row.slice(1))).toEqual(Array(4).fill(['', '', '']));
+    for (const hash of Object.values(evaluation.hashes)) expect(wordsIn(dossier)).toContain(hash);
+    expect(wordsIn(dossier)).toContain('演示数据，全部虚构');
+  });
+});
+
+describe('its files', () => {
+  it('are the document with all its tables', () => {
+    const document = partsOf(files['dossier.docx'] ?? new Uint8Array())['word/document.xml'] ?? '';
+    expect(tablesOf(document)).toHaveLength(tablesIn(dossier).length);
+    expect(paragraphsOf(document)).toContain(dossier.title);
+  });
+
+  it('carry every evidence row with its source file and line', () => {
+    const parts = partsOf(files['evidence.xlsx'] ?? new Uint8Array());
+    const names = [...(parts['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    const [header, ...rows] = sheetRows(parts, names.indexOf('S1') + 1);
+    expect(header).toEqual(['使用单位', '评分合计', '评分次数', '来源文件', '行']);
+    expect(rows).toEqual(
+      votes.map((row) => [row.agency, row.points, 2, 'satisfaction.csv', Number(row.source_line)]),
+    );
+  });
+
+  it('are the same bytes for the same input', async () => {
+    const again = await dossierFiles(inputFor(proposed), DATE, draw);
+    for (const [name, bytes] of Object.entries(files)) expect(again[name]).toEqual(bytes);
+  });
+});
