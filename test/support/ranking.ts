@@ -2,7 +2,7 @@ import method from '../../data/method/provider-ranking.json' with { type: 'json'
 import { parsePeriod } from '../../src/contract/calendar.ts';
 import type { TableName } from '../../src/contract/tables.ts';
 import { quotient, sum } from '../../src/evaluation/exact.ts';
-import { layFrame } from '../../src/indicators/frame.ts';
+import { type Frame, layFrame } from '../../src/indicators/frame.ts';
 import type { MeasureRow } from '../../src/indicators/measure.ts';
 import { providerMeasures, RANKING_STEPS } from '../../src/indicators/ranking.ts';
 import { type CalendarDay, CEILINGS, PROVIDERS, WORKDAYS } from '../../src/rulebook/reference.ts';
@@ -16,6 +16,7 @@ export type Tables = Partial<Record<TableName, readonly TestRow[]>>;
 export interface Options {
   readonly workdays?: readonly CalendarDay[];
   readonly parameters?: Readonly<Record<string, number>>;
+  readonly ceilings?: Frame['ceilings'];
 }
 
 /** One indicator of one provider in one period, its rows added up exactly and divided once. */
@@ -38,7 +39,7 @@ export async function openRanking(
     periods: periods.flatMap((id) => parsePeriod(id) ?? []),
     parameters: { ...method.parameters, ...options.parameters },
     workdays: options.workdays ?? WORKDAYS,
-    ceilings: CEILINGS,
+    ceilings: options.ceilings ?? CEILINGS,
     providers: PROVIDERS.map(({ id }) => ({ provider: id })),
   });
   for (const { sql } of RANKING_STEPS) await warehouse.execute(sql);
