@@ -1,6 +1,7 @@
 import efficiencyJson from '../../data/method/agency-efficiency.json' with { type: 'json' };
 import bottomJson from '../../data/method/long-term-rule.json' with { type: 'json' };
 import rankingJson from '../../data/method/provider-ranking.json' with { type: 'json' };
+import type { SeriousYear } from '../rulebook/serious-windows.ts';
 import { type BottomRule, parseBottomRule } from '../scoring/bottom-rule.ts';
 import { parseMethod } from '../scoring/method-schema.ts';
 import { MethodError } from '../scoring/problems.ts';
@@ -50,6 +51,11 @@ export function requireKnown(method: Method, published: Method, what: string): v
   if (problems.length > 0) throw new MethodError(what, problems);
 }
 
+/** Parameters that choose between two readings. */
+const CHOICES: Readonly<Record<string, string>> = {
+  b_contract_year: '0（任一连续 365 天）或 1（协议年度）',
+};
+
 /**
  * The numbers that the views read: the published defaults, then those of the given methods. The two methods may
  * not give one name two different values.
@@ -69,7 +75,18 @@ export function parametersOf({ efficiency, ranking }: Methods): Record<string, n
     if (!Object.hasOwn(parameters, name)) {
       throw new MethodError(ranking.id, [{ path: `parameters.${name}`, problem: '没有这个参数' }]);
     }
+    const choice = CHOICES[name];
+    if (choice !== undefined && value !== 0 && value !== 1) {
+      throw new MethodError(ranking.id, [
+        { path: `parameters.${name}`, problem: `应为 ${choice}，现为 ${value}` },
+      ]);
+    }
     parameters[name] = value;
   }
   return parameters;
+}
+
+/** How the methods read 「1 年内」 of 协议12.2; a method without the parameter is older than the choice, and had 365 days. */
+export function seriousYearOf(methods: Methods): SeriousYear {
+  return parametersOf(methods).b_contract_year === 1 ? 'contract' : 'rolling';
 }

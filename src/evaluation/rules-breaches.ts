@@ -10,6 +10,7 @@ import {
 import { type TerminationGround, terminationGrounds } from '../rulebook/terminations.ts';
 import type { City } from './city.ts';
 import { periodOf } from './evaluate.ts';
+import { seriousYearOf } from './methods.ts';
 
 /** Breaches, fines and grounds for ending an agreement, of everything reported before a period's end. */
 export interface BreachResult {
@@ -47,6 +48,9 @@ export async function evaluateBreaches(city: City, name: string): Promise<Breach
     byAgency: agencyPenalties(facts, decisions).filter(({ provider, cause }) =>
       known.has(JSON.stringify([provider, cause])),
     ),
-    grounds: terminationGrounds(breaches),
+    grounds: terminationGrounds(breaches, {
+      year: seriousYearOf(city.methods),
+      lines: facts.contractLines,
+    }),
   };
 }

@@ -1,5 +1,13 @@
 import type { Breach } from './breach.ts';
 import { THRESHOLDS, type Thresholds } from './rules/thresholds.ts';
+import {
+  type AgreementLine,
+  agreementsOf,
+  contractWindows,
+  rollingWindows,
+  type SeriousWindow,
+  type SeriousYear,
+} from './serious-windows.ts';
 
 /** A ground on which an agreement may be ended. */
 export interface TerminationRule {
@@ -59,6 +67,14 @@ export const TERMINATION_RULES: readonly TerminationRule[] = [
   },
 ];
 
+const CONTRACT_YEAR =
+  '同一协议年度内已认定的 B 级根因不少于 3 个；“以上”含本数。协议年度按服务商与使用单位分别计：自双方协议明细最早的开始日期 0 时起，每满一年为一个年度（起始日为 2 月 29 日的，平年自 3 月 1 日起），首尾相接或重叠的明细视为同一协议的延续，中断后重新起算；该服务商的 B 级根因在每份协议的年度内都计数，不在协议期内的不计。没有起始日期的服务商改按任一连续 365 天列出，需人工认定。';
+
+/** How a ground is read where 「1 年内」 is read that way. */
+export function readingOf({ id, reading }: TerminationRule, year: SeriousYear): string {
+  return id === 'B' && year === 'contract' ? CONTRACT_YEAR : reading;
+}
+
 /** A ground that the breaches of one provider give, or may give. */
 export interface TerminationGround {
   readonly rule: TerminationRule['id'];
@@ -69,7 +85,17 @@ export interface TerminationGround {
   readonly from: string;
   readonly to: string;
   readonly breaches: readonly string[];
+  /** Agencies whose agreement it is about; empty: those of every agency. */
+  readonly agencies: readonly string[];
 }
+
+/** How 「1 年内」 is read, and what agreements there are. */
+export interface TerminationReading {
+  readonly year: SeriousYear;
+  readonly lines: readonly AgreementLine[];
+}
+
+const ROLLING: TerminationReading = { year: 'rolling', lines: [] };
 
 const seconds = (at: string) => Date.parse(`${at.replace(' ', 'T')}Z`) / 1000;
 const byTime = (a: Breach, b: Breach) =>
@@ -80,6 +106,7 @@ const ground = (
   provider: string,
   group: readonly Breach[],
   met: boolean,
+  agencies: readonly string[] = [],
 ): TerminationGround => ({
   rule,
   provider,
@@ -87,30 +114,44 @@ const ground = (
   from: group[0]?.at ?? '',
   to: group.at(-1)?.at ?? '',
   breaches: group.map(({ id }) => id),
+  agencies,
 });
 
-/** Windows of enough B-level breaches, each as long as it can be; none lies within another. */
-function windows(events: readonly Breach[], { seriousEvents, windowDays }: Thresholds): Breach[][] {
-  const found: Breach[][] = [];
-  let reached = 0;
-  events.forEach((first, i) => {
-    const limit = seconds(first.at) + windowDays * 86_400;
-    const group = events.slice(i).filter(({ at }) => seconds(at) <= limit);
-    if (group.length >= seriousEvents && i + group.length > reached) {
-      found.push(group);
-      reached = i + group.length;
-    }
-  });
-  return found;
+/** Grounds of 协议12.2 that the breaches of one provider give, established ones first, or leave to a person. */
+function seriousGrounds(
+  provider: string,
+  own: readonly Breach[],
+  thresholds: Thresholds,
+  { year, lines }: TerminationReading,
+): TerminationGround[] {
+  const signed = lines.filter((line) => line.provider === provider);
+  // Without a start date no contract-year is known: the events are still shown, for a person.
+  const known = year === 'rolling' || agreementsOf(signed).length > 0;
+  const windows = (events: readonly Breach[]): SeriousWindow[] =>
+    year === 'contract' && known
+      ? contractWindows(events, signed, thresholds)
+      : rollingWindows(events, thresholds);
+  const serious = own.filter(({ level }) => level === 'B');
+  const certain = windows(serious.filter(({ established }) => established));
+  const possible = windows(serious).filter(({ breaches }) =>
+    breaches.some(({ established }) => !established),
+  );
+  return [
+    ...certain.map(({ breaches, agencies }) => ground('B', provider, breaches, known, agencies)),
+    ...possible.map(({ breaches, agencies }) => ground('B', provider, breaches, false, agencies)),
+  ];
 }
 
 /**
  * Grounds for ending an agreement (协议12.1, 12.2, 12.4（1）) from the breaches of every provider: one A-level root
- * cause; three B-level ones within any rolling 365 days, both ends included; repeated overdue 整改 followed by a B-level
- * one or worse. T2 to T4 are listed in `TERMINATION_RULES` with what they lack. Independent of the breaches' order.
+ * cause; three B-level ones within a year, as `reading` has it (`rollingWindows`, `contractWindows`; by 365 days, for a
+ * person to decide, where a contract-year is asked for and no contract line of the provider has a start date); repeated
+ * overdue 整改 followed by a B-level one or worse. T2 to T4 are listed in `TERMINATION_RULES` with what they lack.
+ * Independent of the order of breaches and lines.
  */
 export function terminationGrounds(
   breaches: readonly Breach[],
+  reading: TerminationReading = ROLLING,
   thresholds: Thresholds = THRESHOLDS,
 ): TerminationGround[] {
   const providers = [...new Set(breaches.map(({ provider }) => provider))].sort();
@@ -118,14 +159,6 @@ export function terminationGrounds(
     const own = breaches.filter((breach) => breach.provider === provider).sort(byTime);
     const certain = own.filter(({ established }) => established);
     const events = own.filter(({ level }) => level === 'A');
-    const serious = windows(
-      certain.filter(({ level }) => level === 'B'),
-      thresholds,
-    );
-    const possible = windows(
-      own.filter(({ level }) => level === 'B'),
-      thresholds,
-    ).filter((group) => group.some(({ established }) => !established));
     // Overdue is certain even where the damage it did is not.
     const late = own.filter(({ rule }) => rule === 'Y6' || rule === 'G7');
     const since = late[thresholds.repeatedNotices - 1];
@@ -134,8 +167,7 @@ export function terminationGrounds(
     );
     return [
       ...events.map((event) => ground('A', provider, [event], event.established)),
-      ...serious.map((group) => ground('B', provider, group, true)),
-      ...possible.map((group) => ground('B', provider, group, false)),
+      ...seriousGrounds(provider, own, thresholds, reading),
       ...(after.length > 0 ? [ground('T1', provider, [...late, ...after].sort(byTime), false)] : []),
     ];
   });

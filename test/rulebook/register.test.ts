@@ -165,6 +165,79 @@ describe('协议12.1「A 级事件 1 次」, 12.2「1 年内发生…B 级事件
     expect(grounds(...late)).toEqual(['B met 4']);
   });
 
+  /** Grounds under contract-years; `A:2024-03-10..2025-03-09` is a contract line of that agency, `..` alone an open end. */
+  const byContract = (lines: readonly string[], ...breaches: Breach[]) =>
+    terminationGrounds(breaches, {
+      year: 'contract',
+      lines: lines.map((line) => {
+        const [agency = '', dates = ''] = line.split(':');
+        const [from = '', to = ''] = dates.split('..');
+        return { provider: 'taiji', agency, from: from || null, to: to || null };
+      }),
+    }).map(({ rule, verdict, breaches: ids, agencies }) =>
+      [rule, verdict, ids.length, ...agencies].join(' '),
+    );
+  const at = (...times: string[]) => times.map((time) => breach(time));
+
+  it('a contract-year begins on its day at 00:00 and ends before the next; 365 days running do not care', () => {
+    const term = ['A:2024-03-10..2026-03-09'];
+    const inYear = at('2024-03-10 00:00:00', '2024-09-01 12:00:00', '2025-03-09 23:59:59');
+    expect(byContract(term, ...inYear)).toEqual(['B met 3 A']);
+    // A second earlier or later, and one of them lies in another year or in none.
+    const early = at('2024-03-09 23:59:59', '2024-09-01 12:00:00', '2025-03-09 23:59:58');
+    expect(byContract(term, ...early)).toEqual([]);
+    const late = at('2024-03-10 00:00:01', '2024-09-01 12:00:00', '2025-03-10 00:00:00');
+    expect(byContract(term, ...late)).toEqual([]);
+    // 2024-03-10 to 2025-03-10 is 365 days: all three sets lie within them.
+    for (const set of [inYear, early, late]) expect(grounds(...set)).toEqual(['B met 3']);
+  });
+
+  it('three in 365 days need not lie in one contract-year, and a leap year of a contract has 366', () => {
+    const across = at('2024-12-01 08:00:00', '2025-02-01 08:00:00', '2025-04-01 08:00:00');
+    expect(grounds(...across)).toEqual(['B met 3']);
+    expect(byContract(['A:2024-03-01..2026-02-28'], ...across)).toEqual([]);
+    const leap = at('2024-01-01 00:00:00', '2024-06-01 00:00:00', '2024-12-31 23:00:00');
+    expect(grounds(...leap)).toEqual([]);
+    expect(byContract(['A:2024-01-01..2024-12-31'], ...leap)).toEqual(['B met 3 A']);
+  });
+
+  it('a year that would begin on 29 February begins on 1 March', () => {
+    const days = ['2024-06-01 00:00:00', '2024-07-01 00:00:00'];
+    const term = ['A:2024-02-29..2028-02-28'];
+    expect(byContract(term, ...at(...days, '2025-02-28 23:59:59'))).toEqual(['B met 3 A']);
+    expect(byContract(term, ...at(...days, '2025-03-01 00:00:00'))).toEqual([]);
+  });
+
+  it('lines that overlap or adjoin are one agreement; after a day without one the count begins anew', () => {
+    const three = at('2024-05-01 08:00:00', '2024-09-01 08:00:00', '2024-12-01 08:00:00');
+    // From 2024-01-01: all in its first year. A second line only renews it.
+    expect(byContract(['A:2024-01-01..2024-06-30', 'A:2024-07-01..2024-12-31'], ...three)).toEqual([
+      'B met 3 A',
+    ]);
+    expect(byContract(['A:2024-01-01..2024-06-30', 'A:2024-07-02..2024-12-31'], ...three)).toEqual([]);
+    expect(byContract(['A:2024-01-01..', 'A:2024-07-02..2024-12-31'], ...three)).toEqual(['B met 3 A']);
+    // Outside the agreement: its last day still counts, the next does not.
+    expect(byContract(['A:2024-01-01..2024-12-01'], ...three)).toEqual(['B met 3 A']);
+    expect(byContract(['A:2024-01-01..2024-11-30'], ...three)).toEqual([]);
+  });
+
+  it('each agency has its own year, and those that hold the same events stand together', () => {
+    const three = at('2024-05-01 08:00:00', '2024-09-01 08:00:00', '2025-02-01 08:00:00');
+    const lines = ['C:2024-04-01..', 'A:2024-03-10..', 'B:2024-01-01..'];
+    expect(byContract(lines, ...three)).toEqual(['B met 3 A C']);
+    expect(byContract([...lines].reverse(), ...[...three].reverse())).toEqual(['B met 3 A C']);
+    expect(byContract(lines, ...three.slice(0, 2), { ...three[2], established: false } as Breach)).toEqual([
+      'B needs_person 3 A C',
+    ]);
+  });
+
+  it('without a start date no contract-year is known: three in 365 days are for a person', () => {
+    const three = at('2024-05-01 08:00:00', '2024-09-01 08:00:00', '2025-02-01 08:00:00');
+    expect(byContract([], ...three)).toEqual(['B needs_person 3']);
+    expect(byContract(['A:..2024-12-31'], ...three)).toEqual(['B needs_person 3']);
+    expect(byContract([], ...three.slice(1))).toEqual([]);
+  });
+
   it('counts established B-level breaches of one provider; an open one leaves it to a person', () => {
     const third = breach('2024-08-01 08:00:00');
     expect(grounds(first, second, { ...third, provider: 'inspur' })).toEqual([]);

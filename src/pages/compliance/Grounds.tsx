@@ -1,10 +1,12 @@
+import { seriousYearOf } from '../../evaluation/methods.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
-import { TERMINATION_RULES, type TerminationGround } from '../../rulebook/terminations.ts';
+import { readingOf, TERMINATION_RULES, type TerminationGround } from '../../rulebook/terminations.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { periodName } from '../../ui/format.ts';
 import { providerName } from '../../ui/rankingBars.ts';
+import { useNames } from '../../ui/useNames.ts';
 import { Several } from './RecordTable.tsx';
 
 const RULE_OF: ReadonlyMap<string, (typeof TERMINATION_RULES)[number]> = new Map(
@@ -18,6 +20,8 @@ export interface GroundsProps {
 
 /** Grounds for ending an agreement that the breaches give, and those that no export can show. */
 export function Grounds({ evaluation, grounds }: GroundsProps) {
+  const names = useNames();
+  const year = seriousYearOf(evaluation.methods);
   const met = grounds.filter(({ verdict }) => verdict === 'met');
   const unfed = TERMINATION_RULES.filter(
     ({ id, lacks }) => lacks !== null && !grounds.some(({ rule }) => rule === id),
@@ -53,11 +57,25 @@ export function Grounds({ evaluation, grounds }: GroundsProps) {
       value: ({ breaches }) => breaches.join('、'),
       render: ({ breaches }) => <Several texts={breaches} />,
     },
+    ...(year === 'contract'
+      ? [
+          {
+            id: 'agencies',
+            header: '协议的使用单位',
+            value: ({ agencies }: TerminationGround) => agencies.map(names.agency).join('、') || '全部',
+            render: ({ agencies }: TerminationGround) =>
+              agencies.length > 0 ? <Several texts={agencies.map(names.agency)} /> : '全部',
+          },
+        ]
+      : []),
     {
       id: 'reading',
       header: '口径',
       wide: true,
-      value: ({ rule }) => RULE_OF.get(rule)?.reading ?? null,
+      value: ({ rule }) => {
+        const known = RULE_OF.get(rule);
+        return known ? readingOf(known, year) : null;
+      },
     },
   ];
   return (
@@ -75,7 +93,7 @@ export function Grounds({ evaluation, grounds }: GroundsProps) {
           name="ground-"
           columns={columns}
           rows={grounds}
-          rowKey={({ rule, provider, from, to, verdict }) => [rule, provider, from, to, verdict].join()}
+          rowKey={({ rule, provider, verdict, breaches }) => [rule, provider, verdict, ...breaches].join()}
           filterable={false}
           empty=""
         />

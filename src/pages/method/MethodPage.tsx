@@ -1,4 +1,5 @@
 import { budgetNotes } from '../../evaluation/budget-notes.ts';
+import { seriousYearOf } from '../../evaluation/methods.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import { RECONCILE_NOTES } from '../../indicators/reconcile-notes.ts';
 import type { Method } from '../../scoring/types.ts';
@@ -9,6 +10,7 @@ import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { aggregationName, bottomNotes, methodNotes } from './notes.ts';
 import { RuleCards } from './RuleCards.tsx';
 import { SharedEvents } from './SharedEvents.tsx';
+import { Terminations } from './Terminations.tsx';
 
 export function Component() {
   return <WithEvaluation>{(evaluation) => <Methods evaluation={evaluation} />}</WithEvaluation>;
@@ -57,6 +59,7 @@ function Methods({ evaluation }: { readonly evaluation: Evaluation }) {
         </Card>
         <SharedEvents ranking={ranking} />
         <RuleCards />
+        <Terminations year={seriousYearOf(evaluation.methods)} />
         <Card title="可复核性">
           <dl className="facts">
             <div>
