@@ -1,6 +1,10 @@
+import { Fragment } from 'react';
+import { decisionLines } from '../evaluation/decision-words.ts';
+import type { Evaluation } from '../evaluation/types.ts';
 import { useEvaluation } from '../session/queries.ts';
 import { useSession } from '../session/store.ts';
 import { count, periodName } from './format.ts';
+import { useNames } from './useNames.ts';
 import { usePeriod } from './usePeriod.ts';
 
 /** What a printed sheet must carry to be checked later. */
@@ -18,11 +22,23 @@ export function PrintFoot() {
       数据 {dataset.hash}
       <br />
       方案 {data?.hashes.method} · 结果 {data?.hashes.result}
-      {data?.decisions && (
-        <>
-          <br />含 {data.decisions.taken.length} 项人工认定 {data.decisions.hash}
-        </>
-      )}
+      {data?.decisions && <Decided evaluation={data} hash={data.decisions.hash} />}
     </p>
+  );
+}
+
+/** What persons have decided, each with who, when and why. */
+function Decided({ evaluation, hash }: { readonly evaluation: Evaluation; readonly hash: string }) {
+  const lines = decisionLines(evaluation, { ...useNames(), period: periodName });
+  return (
+    <>
+      <br />含 {lines.length} 项人工认定 {hash}
+      {lines.map((line) => (
+        <Fragment key={line}>
+          <br />
+          {line}
+        </Fragment>
+      ))}
+    </>
   );
 }

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFolder, withCity } from '../../scripts/lib/city.ts';
+import { decideCity } from '../../src/evaluation/city.ts';
+import { decisionLines } from '../../src/evaluation/decision-words.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
 import { lowLoad } from '../../src/evaluation/low-load.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
@@ -13,6 +15,7 @@ import type { NoticeInput } from '../../src/reports/notice/facts.ts';
 import { noticeFiles, type ReportFiles } from '../../src/reports/notice/files.ts';
 import { noticeOf } from '../../src/reports/notice/model.ts';
 import { DEFAULT_WORDING, parseWording, type Wording } from '../../src/reports/notice/wording.ts';
+import type { Decision } from '../../src/rulebook/decisions.ts';
 import { csvCells, shown } from '../cli/support.ts';
 import { paragraphsOf, partsOf, sheetRows, tablesOf } from '../support/package-parts.ts';
 
@@ -204,6 +207,87 @@ describe('the figures of the notice', () => {
     for (const host of hosts) expect(text.includes(host)).toBe(false);
     expect(text).not.toMatch(/\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/);
     expect(text).not.toMatch(/\b1[3-9]\d{9}\b|@/);
+  });
+});
+
+const PLAIN = { provider: String, agency: String, period: String };
+
+describe('what persons have decided', () => {
+  const signed = { who: '张三', at: '2026-01-10 09:30', why: '会议纪要<3>号' };
+  /** A rule's subject, a record, a breach that stands by the data, and one that the data know nothing of. */
+  const decisions: readonly Decision[] = [
+    { about: 'rule', rule: 'R08', subject: 'taiji', period: '2025', verdict: 'kept', ...signed },
+    { about: 'record', rule: 'R05', record: 'work_orders:W0357', verdict: 'broken', ...signed },
+    { about: 'breach', provider: 'telecom', cause: 'telecom:I005', rule: null, coefficient: null, ...signed },
+    { about: 'record', rule: 'R05', record: 'work_orders:none', verdict: 'kept', ...signed, why: '无此工单' },
+  ];
+  let made: NoticeInput;
+  beforeAll(async () => {
+    const folder = await openFolder('test/fixtures/city', '2026-06-30');
+    made = await withCity(folder, DEFAULT_METHODS, async (city) => ({
+      evaluation: await evaluate(await decideCity(city, decisions), '2025'),
+      lowLoad: await lowLoad(city.warehouse, '2025'),
+    }));
+  });
+
+  it('is the last annex: what, by whom, when and why, beside what the data say', async () => {
+    const out = await noticeFiles(made, DEFAULT_WORDING, DATE, draw);
+    const xml = partsOf(out['notice.docx'] ?? new Uint8Array())['word/document.xml'] ?? '';
+    expect(paragraphsOf(xml)).toEqual(expect.arrayContaining(['附件5', '人工认定']));
+    const [header, ...rows] = tablesOf(xml).at(-1) ?? [];
+    expect(header).toEqual(['条款', '对象', '认定', '按数据', '作用', '认定人', '时间', '理由']);
+    const { who, at, why } = signed;
+    const name = (id: string) => made.evaluation.providers.find((row) => row.id === id)?.name;
+    const sorted = [...rows].sort((a, b) => ((a[1] ?? '') < (b[1] ?? '') ? -1 : 1));
+    const row = (about: string) => sorted.find((cells) => cells[1] === about);
+    expect(rows).toHaveLength(4);
+    expect(row(`${name('taiji')}，2025 年`)).toMatchObject([
+      'R08',
+      expect.anything(),
+      '符合',
+      expect.anything(),
+      '已计入',
+      who,
+      at,
+      why,
+    ]);
+    expect(row('work_orders:W0357')?.slice(2)).toEqual(
+      ['违反', '指标计为违反', '已计入', who, at, why].map((cell, i) =>
+        i === 1 ? expect.stringMatching(/^指标/) : cell,
+      ),
+    );
+    const breach = row(`${name('telecom')} telecom:I005`);
+    expect(breach?.[2]).toBe('不构成违约');
+    expect(breach?.[3]).toMatch(/^构成 [ABGY]\d/);
+    expect(row('work_orders:none')?.slice(2)).toEqual([
+      '符合',
+      '—',
+      '没有对应的数据，未起作用',
+      who,
+      at,
+      '无此工单',
+    ]);
+    const sheet = sheetRows(partsOf(out['annexes.xlsx'] ?? new Uint8Array()), 5);
+    expect(sheet[0]).toEqual(header);
+    expect(sheet).toHaveLength(5);
+  });
+
+  it('is a line each for a printed page', () => {
+    const lines = decisionLines(made.evaluation, PLAIN);
+    expect(lines).toHaveLength(4);
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^telecom telecom:I005：不构成违约（原为构成 [ABGY]\d+），张三（2026-01-10 09:30）：会议纪要<3>号$/,
+      ),
+    );
+    expect(lines).toContain(
+      'R05 work_orders:none：符合（没有对应的数据，未起作用），张三（2026-01-10 09:30）：无此工单',
+    );
+  });
+
+  it('adds nothing where nobody has decided anything', () => {
+    expect(document).not.toContain('人工认定');
+    expect(decisionLines(input.evaluation, PLAIN)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { aboutWords, computedWords, effectWords, verdictWords } from '../../evaluation/decision-words.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import { type Decision, targetOf, withoutDecision } from '../../rulebook/decisions.ts';
 import { takeDecisionFile } from '../../session/decision-file.ts';
@@ -11,7 +12,6 @@ import { download } from '../../ui/download.ts';
 import { periodName } from '../../ui/format.ts';
 import { ErrorNotice } from '../../ui/states.tsx';
 import { useNames } from '../../ui/useNames.ts';
-import { VERDICTS } from './verdict-words.ts';
 
 async function exportDecisions(decisions: readonly Decision[]): Promise<void> {
   const { decisionsCsv } = await import('../../evaluation/tables.ts');
@@ -35,22 +35,26 @@ export function DecisionsCard({ evaluation }: { readonly evaluation: Evaluation 
   const unmatched = new Set(evaluation.decisions?.unmatched.map(targetOf));
   const columns: readonly Column<Decision>[] = [
     { id: 'rule', header: '条款', name: true, value: ({ rule }) => rule },
-    { id: 'about', header: '对象', value: (decision) => aboutText(decision, names.provider, names.agency) },
-    { id: 'verdict', header: '认定', value: verdictText },
-    { id: 'computed', header: '原认定', value: (decision) => computedText(decision, evaluation) },
+    {
+      id: 'about',
+      header: '对象',
+      value: (decision) => aboutWords(decision, { ...names, period: periodName }),
+    },
+    { id: 'verdict', header: '认定', value: verdictWords },
+    { id: 'computed', header: '原认定', value: (decision) => computedWords(decision, evaluation) },
     { id: 'who', header: '认定人', value: ({ who }) => who },
     { id: 'at', header: '时间', name: true, value: ({ at }) => at },
     { id: 'why', header: '理由', wide: true, value: ({ why }) => why },
     {
       id: 'state',
       header: '作用',
-      value: (decision) => (unmatched.has(targetOf(decision)) ? '没有对应的数据，未起作用' : '已计入'),
+      value: (decision) => effectWords(decision, evaluation),
       render: (decision) => (
         <>
           {unmatched.has(targetOf(decision)) ? (
-            <span className="mark caution">没有对应的数据，未起作用</span>
+            <span className="mark caution">{effectWords(decision, evaluation)}</span>
           ) : (
-            '已计入'
+            effectWords(decision, evaluation)
           )}{' '}
           <button
             type="button"
@@ -122,44 +126,4 @@ export function DecisionsCard({ evaluation }: { readonly evaluation: Evaluation 
       )}
     </Card>
   );
-}
-
-function aboutText(
-  decision: Decision,
-  provider: (id: string) => string,
-  agency: (id: string) => string,
-): string {
-  switch (decision.about) {
-    case 'rule':
-      return `${agency(provider(decision.subject))}，${periodName(decision.period)}`;
-    case 'record':
-      return decision.record;
-    case 'breach':
-      return `${provider(decision.provider)} ${decision.cause}`;
-  }
-}
-
-function verdictText(decision: Decision): string {
-  if (decision.about !== 'breach') return VERDICTS[decision.verdict].word;
-  const { rule, coefficient } = decision;
-  if (rule === null) return '不构成违约';
-  return `构成 ${rule}${coefficient === null ? '' : `，系数 ${coefficient}%`}`;
-}
-
-const COUNTED = { true: '指标计为符合', false: '指标计为违反', null: '指标未计' } as const;
-
-/** What the data alone say of what was decided. */
-function computedText(decision: Decision, { decisions }: Evaluation): string | null {
-  const target = targetOf(decision);
-  const same = (item: { readonly decision: Decision | null }) =>
-    item.decision !== null && targetOf(item.decision) === target;
-  const verdict = decisions?.verdicts.find(same);
-  if (verdict) return VERDICTS[verdict.computed].word;
-  const record = decisions?.records.find(same);
-  if (record) return COUNTED[`${record.counted}`];
-  const breach = decisions?.breaches.find(same);
-  if (!breach) return null;
-  if (!breach.computed) return '未列为违约';
-  const { rule, established } = breach.computed;
-  return established ? `构成 ${rule}` : `${rule} 待认定`;
 }

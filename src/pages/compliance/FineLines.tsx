@@ -39,7 +39,7 @@ export function FineLines({ span, evaluation, causes }: FineLinesProps) {
       columns={columns}
       rows={causes}
       rowKey={({ id }) => id}
-      sortedBy="-yuan"
+      sortedBy="-penalty"
       pageSize={20}
       empty="没有已认定的违约。"
     />

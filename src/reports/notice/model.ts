@@ -5,6 +5,7 @@ import { factsOf, type NoticeInput } from './facts.ts';
 import { distributionFigure, lossesFigure, type NoticeFigure } from './figures.ts';
 import {
   bandTable,
+  decisionTable,
   lowLoadTable,
   methodTable,
   type NoticeTable,
@@ -130,6 +131,7 @@ export function noticeOf(input: NoticeInput, wording: Wording, date: string): No
     lowLoadTable(input, fill(wording.annexes.low)),
     methodTable(evaluation, fill(wording.annexes.method)),
     unrankedTable(evaluation, fill(wording.annexes.unranked)),
+    ...(evaluation.decisions ? [decisionTable(evaluation, '人工认定')] : []),
   ];
   const head = fill(wording.title);
   const title = head.replaceAll('\n', '');

@@ -1,6 +1,7 @@
+import { decisionEntries } from '../../evaluation/decision-words.ts';
 import type { EfficiencyRow, Evaluation } from '../../evaluation/types.ts';
 import type { IndicatorNode, Scale } from '../../scoring/types.ts';
-import { count, decimals, MISSING } from '../format.ts';
+import { count, decimals, MISSING, periodName } from '../format.ts';
 import { type NoticeInput, rankedUnits, unrankedUnits } from './facts.ts';
 
 /** A column of a notice's table. */
@@ -145,6 +146,41 @@ export function unrankedTable(evaluation: Evaluation, title: string): NoticeTabl
       row.hosts,
       row.vcpu,
       row.validMonths,
+    ]),
+  };
+}
+
+/** Last annex, where persons have decided anything: who, when, what and why, and what the data alone say. */
+export function decisionTable(evaluation: Evaluation, title: string): NoticeTable {
+  const { efficiency, providers } = evaluation;
+  const agency = new Map(efficiency.units.map(({ unit, name }) => [unit, name]));
+  const provider = new Map(providers.map(({ id, name }) => [id, name]));
+  const names = {
+    agency: (id: string) => agency.get(id) ?? id,
+    provider: (id: string) => provider.get(id) ?? id,
+    period: periodName,
+  };
+  return {
+    title,
+    columns: [
+      { header: '条款', width: 2 },
+      { header: '对象', width: 6 },
+      { header: '认定', width: 3 },
+      { header: '按数据', width: 3 },
+      { header: '作用', width: 3 },
+      { header: '认定人', width: 3 },
+      { header: '时间', width: 3 },
+      { header: '理由', width: 7 },
+    ],
+    rows: decisionEntries(evaluation, names).map((entry) => [
+      entry.rule,
+      entry.about,
+      entry.verdict,
+      entry.computed,
+      entry.effect,
+      entry.who,
+      entry.at,
+      entry.why,
     ]),
   };
 }
