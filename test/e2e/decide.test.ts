@@ -17,16 +17,18 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+/** The foot of a printed page says it too, unseen on the screen. */
+const topline = (text: string) => page.getByText(text).filter({ visible: true }).first();
 const table = (name: string) => page.getByRole('table', { name });
 
 /** Fills the form that a 认定 button has opened. */
-async function sign(choice: RegExp, why: string): Promise<void> {
+async function sign(choice: string, why: string): Promise<void> {
   const form = page.locator('dialog[open]');
-  await form.getByLabel(choice).first().check();
+  await form.getByLabel(choice, { exact: true }).check();
   await form.getByLabel('认定人').fill('张三');
   await form.getByLabel('理由').fill(why);
   await form.getByRole('button', { name: '保存认定' }).click();
-  await form.waitFor({ state: 'detached' }).catch(() => undefined);
+  await form.waitFor({ state: 'detached' });
 }
 
 it('a person decides a record; verdict, matrix and evaluation follow, and a withdrawal brings all back', async () => {
@@ -39,12 +41,12 @@ it('a person decides a record; verdict, matrix and evaluation follow, and a with
     .click();
   const form = page.locator('dialog[open]');
   // A reason is required: the form stays.
-  await form.getByLabel('违反').check();
+  await form.getByLabel('违反', { exact: true }).check();
   await form.getByLabel('认定人').fill('张三');
   await form.getByRole('button', { name: '保存认定' }).click();
   expect(await form.isVisible()).toBe(true);
-  await sign(/^违反/, '逾期属实');
-  await page.getByText('含 1 项人工认定').waitFor(PATIENCE);
+  await sign('违反', '逾期属实');
+  await topline('含 1 项人工认定').waitFor(PATIENCE);
   await records
     .getByText(/人工认定，原/)
     .first()
@@ -81,11 +83,11 @@ it('a person finds a root cause to be no breach; it is autosaved and comes back 
     .getByRole('button', { name: /^人工认定：/ })
     .first()
     .click();
-  await sign(/^不构成违约/, '非云服务商责任');
+  await sign('不构成违约', '非云服务商责任');
   await register.getByText('不构成违约').first().waitFor(PATIENCE);
   await page.getByText(/已自动保存/).waitFor(PATIENCE);
   await page.reload();
   await page.getByRole('button', { name: '继续上次的数据集' }).click(PATIENCE);
-  await page.getByText('含 2 项人工认定').waitFor(PATIENCE);
+  await topline('含 2 项人工认定').waitFor(PATIENCE);
   expect(opened.errors()).toEqual([]);
 });

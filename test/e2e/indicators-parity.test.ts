@@ -6,12 +6,14 @@ import { type City, prepareCity } from '../../src/evaluation/city.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
 import { fees, reported } from '../../src/evaluation/fees.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
+import { judgePeriod } from '../../src/evaluation/rules.ts';
 import { savings, sizing } from '../../src/evaluation/sizing.ts';
 import { BREACH_STEPS } from '../../src/indicators/breaches.ts';
 import { agencyMeasures, EFFICIENCY_STEPS } from '../../src/indicators/efficiency.ts';
 import { FEE_STEPS } from '../../src/indicators/fees.ts';
 import { providerMeasures, RANKING_STEPS } from '../../src/indicators/ranking.ts';
 import { RECONCILE_STEPS } from '../../src/indicators/reconcile.ts';
+import { breachPlaces, RULE_STEPS } from '../../src/indicators/rules.ts';
 import { SIZING_STEPS } from '../../src/indicators/sizing.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import { openDataset } from '../../src/ingest/open.ts';
@@ -28,6 +30,7 @@ const STEPS = [
   ...BREACH_STEPS,
   ...SIZING_STEPS,
   ...FEE_STEPS,
+  ...RULE_STEPS,
 ].map(({ name }) => name);
 /** Of the demo's periods every fifth is carried whole: months, quarters and a year among them. */
 const STRIDE = 5;
@@ -91,6 +94,8 @@ describe.each([
       await window.engine.loadPackage(base);
     }, name);
     wasm = await prepareCity(remote(page), dataset, options);
+    // Views of the rules are laid when they are first asked for.
+    await Promise.all([native.rules.laid(), wasm.rules.laid()]);
   });
 
   afterAll(async () => {
@@ -127,6 +132,17 @@ describe.each([
       expect(own.length, ask.name).toBeGreaterThan(0);
       expect(await ask(wasm.warehouse, '2025'), ask.name).toEqual(own);
     }
+  });
+
+  it('judges every rule the same, on the same places in the files', async () => {
+    for (const period of ['2025', '2025Q3']) {
+      const own = judgePeriod(await native.rules.of(period));
+      expect(own.length).toBeGreaterThan(0);
+      expect(judgePeriod(await wasm.rules.of(period)), period).toEqual(own);
+    }
+    const places = await breachPlaces(native.warehouse);
+    expect(places.size).toBeGreaterThan(0);
+    expect(await breachPlaces(wasm.warehouse)).toEqual(places);
   });
 
   it('evaluates to the same hashes', async () => {
