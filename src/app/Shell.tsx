@@ -4,11 +4,13 @@ import { ChartTools } from '../charts/tools.ts';
 import { useLinkTo } from '../ui/address.ts';
 import { FigureTools } from '../ui/FigureTools.tsx';
 import { PrintFoot } from '../ui/PrintFoot.tsx';
+import { useWall } from '../ui/useWall.ts';
 import { ExtractGate } from './ExtractGate.tsx';
 import { Kept } from './Kept.tsx';
 import { Topline } from './Topline.tsx';
 import '../ui/layout.css';
 import '../ui/print.css';
+import '../ui/wall.css';
 
 const PAGES = [
   ['/', '总览'],
@@ -35,6 +37,7 @@ export function Shell() {
   const linkTo = useLinkTo();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
+  const [wall] = useWall();
 
   // A keyboard or screen reader user starts at the new page's beginning, not at the link that was followed.
   useEffect(() => {
@@ -43,7 +46,7 @@ export function Shell() {
   }, [pathname]);
 
   return (
-    <div className="shell">
+    <div className={wall ? `shell wall ${wall}` : 'shell'}>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
         跳到正文
       </button>

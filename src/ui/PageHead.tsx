@@ -8,12 +8,14 @@ export interface PageHeadProps {
   readonly title: string;
   /** What the reader learns in five seconds. */
   readonly lead?: ReactNode;
+  /** Buttons that concern the whole page. */
+  readonly tools?: ReactNode;
   /** The way down to this page: path and name. */
   readonly crumbs?: readonly (readonly [path: string, name: string])[];
 }
 
 /** Heading, finding and the way back; the window's title says the same. */
-export function PageHead({ title, lead, crumbs = [] }: PageHeadProps) {
+export function PageHead({ title, lead, tools, crumbs = [] }: PageHeadProps) {
   const linkTo = useLinkTo();
   const synthetic = useSession((session) => session.dataset?.synthetic ?? false);
   useEffect(() => {
@@ -31,6 +33,7 @@ export function PageHead({ title, lead, crumbs = [] }: PageHeadProps) {
         </nav>
       )}
       <h1>{title}</h1>
+      {tools && <div className="page-tools">{tools}</div>}
       {lead && <p className="lead">{lead}</p>}
     </header>
   );

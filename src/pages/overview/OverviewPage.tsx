@@ -14,6 +14,7 @@ import { NotIncluded } from '../../ui/NotIncluded.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { rankingBars } from '../../ui/rankingBars.ts';
 import { EmptyNotice } from '../../ui/states.tsx';
+import { useWall } from '../../ui/useWall.ts';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { bandCounts, efficiencyFinding, rankingFinding, watched } from './findings.ts';
 
@@ -22,11 +23,11 @@ export function Component() {
 }
 
 function Overview({ evaluation }: { readonly evaluation: Evaluation }) {
-  const linkTo = useLinkTo();
-  const { dataset, period, audience } = evaluation;
+  const { period, audience } = evaluation;
+  const [look] = useWall();
   return (
     <>
-      <PageHead title={`${periodName(period)}政务云评估总览`} />
+      <PageHead title={`${periodName(period)}政务云评估总览`} tools={<WallChoice />} />
       <div className="grid">
         {audience?.kind === 'provider' ? (
           <Card title="使用效率">
@@ -44,32 +45,62 @@ function Overview({ evaluation }: { readonly evaluation: Evaluation }) {
           ) : (
             <BottomCard evaluation={evaluation} />
           )}
-          <Card title="数据与可复核性" source={<Link to={linkTo('/data')}>查看各表的来源与质量</Link>}>
-            <dl className="facts">
-              <div>
-                <dt>数据期间</dt>
-                <dd>
-                  {dataset.from} 至 {dataset.to}
-                </dd>
-              </div>
-              <div>
-                <dt>采用记录</dt>
-                <dd>{count(dataset.accepted)} 条</dd>
-              </div>
-              <div>
-                <dt>隔离待处理</dt>
-                <dd>{count(dataset.quarantined)} 条</dd>
-              </div>
-              <div>
-                <dt>评价方案</dt>
-                <dd>
-                  使用效率 {evaluation.methods.efficiency.version} · 排名 {evaluation.methods.ranking.version}
-                </dd>
-              </div>
-            </dl>
-          </Card>
+          {look === null && <DataCard evaluation={evaluation} />}
         </div>
       </div>
+    </>
+  );
+}
+
+function DataCard({ evaluation }: { readonly evaluation: Evaluation }) {
+  const linkTo = useLinkTo();
+  const { dataset } = evaluation;
+  return (
+    <Card title="数据与可复核性" source={<Link to={linkTo('/data')}>查看各表的来源与质量</Link>}>
+      <dl className="facts">
+        <div>
+          <dt>数据期间</dt>
+          <dd>
+            {dataset.from} 至 {dataset.to}
+          </dd>
+        </div>
+        <div>
+          <dt>采用记录</dt>
+          <dd>{count(dataset.accepted)} 条</dd>
+        </div>
+        <div>
+          <dt>隔离待处理</dt>
+          <dd>{count(dataset.quarantined)} 条</dd>
+        </div>
+        <div>
+          <dt>评价方案</dt>
+          <dd>
+            使用效率 {evaluation.methods.efficiency.version} · 排名 {evaluation.methods.ranking.version}
+          </dd>
+        </div>
+      </dl>
+    </Card>
+  );
+}
+
+/** Onto the wall and back; on it, only the way back and the other look are offered. */
+function WallChoice() {
+  const [look, hang] = useWall();
+  if (look === null)
+    return (
+      <button type="button" onClick={() => hang('light')}>
+        大屏显示
+      </button>
+    );
+  const other = look === 'light' ? 'dark' : 'light';
+  return (
+    <>
+      <button type="button" className="link small" onClick={() => hang(other)}>
+        {other === 'dark' ? '深色' : '浅色'}
+      </button>
+      <button type="button" className="link small" onClick={() => hang(null)}>
+        退出大屏
+      </button>
     </>
   );
 }
@@ -129,6 +160,7 @@ function EfficiencyCard({ evaluation }: { readonly evaluation: Evaluation }) {
 function RankingCard({ evaluation }: { readonly evaluation: Evaluation }) {
   const navigate = useNavigate();
   const linkTo = useLinkTo();
+  const [look] = useWall();
   const scores = evaluation.rankings.find(({ period }) => period === evaluation.period);
   const option = useMemo(
     () => (scores?.exists ? rankingOption(rankingBars(evaluation, scores)) : null),
@@ -144,7 +176,7 @@ function RankingCard({ evaluation }: { readonly evaluation: Evaluation }) {
       {option ? (
         <Chart
           option={option}
-          height={320}
+          height={look === null ? 320 : 272}
           label="服务商综合得分"
           unit="分"
           onPick={(id) => navigate(linkTo(`/ranking/${encodeURIComponent(id)}`))}
