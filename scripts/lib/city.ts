@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { dayNumber, today } from '../../src/contract/calendar.ts';
 import type { Dataset, FileReport, QuarantinedRecord } from '../../src/contract/dataset.ts';
+import type { Review } from '../../src/contract/objections.ts';
 import { type City, prepareCity } from '../../src/evaluation/city.ts';
 import type { Methods } from '../../src/evaluation/methods.ts';
 import { type DecisionFile, decisionRows } from '../../src/ingest/decision-files.ts';
@@ -20,6 +21,8 @@ export interface OpenedFolder {
   readonly files: readonly FileReport[];
   /** What persons have decided, by the file that lies in the folder. */
   readonly decisions: readonly Decision[];
+  /** What a package says of comments and objections; null for exports. */
+  readonly review: Review | null;
 }
 
 /** The given `YYYY-MM-DD` of an option, else the machine's day: what the importer takes for today, what a report bears. */
@@ -109,7 +112,13 @@ export async function openFolder(dir: string, date: string | undefined): Promise
   if (Object.keys(result.dataset.tables).length === 0) throw new Refusal(`${dir} 中没有可识别的数据表`);
   const { dataset, quarantine, files: reports } = result;
   const decisions = result.decisions ? decisionsOf(result.decisions) : [];
-  return { dataset, quarantine, files: reports, decisions };
+  return {
+    review: result.manifest?.review ?? null,
+    dataset,
+    quarantine,
+    files: reports,
+    decisions,
+  };
 }
 
 /** Runs `use` on the folder's city in native DuckDB, and closes the engine afterwards. */

@@ -28,6 +28,7 @@ export function Topline() {
         数据集 <b>{dataset.title}</b>
       </span>
       {dataset.synthetic && <DemoMark />}
+      {dataset.review?.status === 'consultation' && <span className="mark caution">征求意见，尚未冻结</span>}
       <LeftMark />
       <label className="fact">
         评价周期{' '}

@@ -28,6 +28,26 @@ const manifestSchema = v.object({
   edits: v.optional(v.object({ file, sha256: digest })),
   /** What persons have decided: the frozen evaluations were made under it. */
   decisions: v.optional(v.object({ file, sha256: digest })),
+  /** Whether the evaluations are out for comment or frozen, and what was said against them; absent: frozen. */
+  review: v.optional(
+    v.object({
+      status: v.picklist(['consultation', 'frozen']),
+      objections: v.array(
+        v.object({
+          line: count,
+          who: v.string(),
+          period: v.string(),
+          unit: v.string(),
+          unitName: v.string(),
+          indicator: v.string(),
+          claimed: v.string(),
+          official: v.nullable(v.number()),
+          why: v.string(),
+          date: v.string(),
+        }),
+      ),
+    }),
+  ),
   /** An extract for one reader, taken from a whole that has these hashes; absent where nothing was left out. */
   audience: v.optional(
     v.object({

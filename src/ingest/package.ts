@@ -1,6 +1,7 @@
 import type { Extract } from '../contract/audience.ts';
 import { canonicalJson, dataHash, sha256Hex, sha256OfFile } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
+import type { Review } from '../contract/objections.ts';
 import { TABLES, type TableName } from '../contract/tables.ts';
 import type { TableFiles } from '../warehouse/load.ts';
 import { type CarriedEdits, carriedText, NOTHING_CARRIED, parseCarried } from './carried.ts';
@@ -25,6 +26,8 @@ export interface PackageMeta {
   readonly edits?: CarriedEdits | null;
   /** Text of the file of persons' decisions; null or absent where there are none. */
   readonly decisions?: string | null;
+  /** Absent or null: frozen, and nothing was said against it. */
+  readonly review?: Review | null;
   /** Set where something was left out for one reader. */
   readonly extract?: Extract | null;
 }
@@ -98,6 +101,9 @@ export function writePackage(
     quarantine: { rows: meta.quarantine.length, ...quarantine },
     ...(meta.edits && { edits: add('edits.json', encoder.encode(carriedText(meta.edits))) }),
     ...(meta.decisions && { decisions: add(DECISIONS_FILE, encoder.encode(meta.decisions)) }),
+    ...(meta.review && {
+      review: { status: meta.review.status, objections: [...meta.review.objections] },
+    }),
     ...(meta.extract && {
       audience: {
         ...meta.extract,

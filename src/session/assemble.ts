@@ -1,4 +1,5 @@
 import type { Dataset, FileReport, QuarantinedRecord } from '../contract/dataset.ts';
+import type { Review } from '../contract/objections.ts';
 import type { CarriedEdits } from '../ingest/carried.ts';
 import type { DecisionFile } from '../ingest/decision-files.ts';
 import type { Edits, Question } from '../ingest/edits.ts';
@@ -21,6 +22,8 @@ export interface Built {
   readonly packaged: readonly QuarantinedRecord[];
   /** Set where it is a package made for one reader. */
   readonly extract: OpenedExtract | null;
+  /** What a package says of objections; what is imported on top of it has not been out for comment. */
+  readonly review: Review | null;
   /** In the order of the ledger. */
   readonly imports: readonly BuiltImport[];
 }
@@ -106,6 +109,7 @@ async function readImport(
   };
   return {
     dataset: result.dataset,
+    review: manifest?.review ?? null,
     extract: manifest && (await openedExtract(manifest, async (period) => frozen.get(period) ?? null)),
     // A package is a dataset by itself: what it would be added to has no part in it.
     packaged: (!isPackage && base?.packaged) || [],
@@ -120,7 +124,7 @@ export function setAsideCount({ packaged, imports }: Built): number {
 
 async function publishedBase({ published }: AssembleOptions): Promise<Built> {
   const { dataset, quarantine, extract } = await published();
-  return { dataset, packaged: quarantine, extract, imports: [] };
+  return { dataset, packaged: quarantine, extract, review: null, imports: [] };
 }
 
 /** How many built datasets are kept for an undo or a further import; each holds all its rows. */

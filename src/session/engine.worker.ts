@@ -2,6 +2,7 @@ import { expose, transfer } from 'comlink';
 import { monthIndex, monthText } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
+import type { Review } from '../contract/objections.ts';
 import { agencyBudgetOf, budgetOf } from '../evaluation/budget.ts';
 import {
   type City,
@@ -62,6 +63,7 @@ interface Opened {
   /** Its tables as the package's files, where it came from one. */
   readonly files?: TableFiles;
   readonly extract: OpenedExtract | null;
+  readonly review: Review | null;
 }
 
 let open: Opened | null = null;
@@ -139,13 +141,14 @@ interface Given {
   readonly files?: TableFiles;
   readonly parts: readonly SetAsidePart[];
   readonly extract: OpenedExtract | null;
+  readonly review: Review | null;
   readonly imports: OpenedDataset['imports'];
 }
 
 /** Lays the city on the engine, which may still be starting, and lets it answer. */
 async function install(
   engine: Promise<Warehouse>,
-  { key, dataset, hash, files, parts, extract, imports }: Given,
+  { key, dataset, hash, files, parts, extract, review, imports }: Given,
   report: Report,
 ): Promise<OpenedDataset> {
   const onStep = (step: string) => report({ step, share: null });
@@ -169,7 +172,7 @@ async function install(
       decided = { text, city: city.then((ground) => decideCity(ground, decisions)) };
     return decided.city;
   };
-  open = { key, laid, city: complete, quarantine, parts, extract, ...(files && { files }) };
+  open = { key, laid, city: complete, quarantine, parts, extract, review, ...(files && { files }) };
   await before?.laid.warehouse.close();
   const { info } = dataset;
   return {
@@ -182,6 +185,7 @@ async function install(
     to: monthText(laid.to - 1),
     periods: laid.periods.map(({ id }) => id).filter((id) => !extract || extract.evaluations.has(id)),
     extract: extract?.note ?? null,
+    review,
     accepted: laid.accepted,
     quarantined: laid.quarantined,
     imports,
@@ -324,7 +328,15 @@ const api: EngineApi = {
         }
         return install(
           engine,
-          { key, ...packed, hash, parts: [packagedPart(quarantine)], extract, imports: [] },
+          {
+            key,
+            ...packed,
+            hash,
+            parts: [packagedPart(quarantine)],
+            extract,
+            review: opened.manifest.review ?? null,
+            imports: [],
+          },
           report,
         );
       }),
@@ -377,6 +389,7 @@ const api: EngineApi = {
         hash: dataHash(dataset),
         parts: partsOf(built),
         extract: built.extract,
+        review: built.review,
         imports: imports.map(({ id, quarantine, isPackage }) => {
           return { id, quarantined: quarantine.length, mendable: !isPackage };
         }),
@@ -392,10 +405,15 @@ const api: EngineApi = {
     return digests;
   },
   async pack(key, edits, decisions, audience) {
-    const { city, quarantine, extract } = required(key);
+    const { city, quarantine, extract, review } = required(key);
     if (extract) throw new Error('本数据包已是节选，不能再打包；请转发原文件，或用完整的数据包另行打包');
     const { packageZip } = await import('./package-zip.ts');
-    const bytes = await packageZip(await city(decisions), { quarantine, edits, audience });
+    const bytes = await packageZip(await city(decisions), {
+      quarantine,
+      edits,
+      audience,
+      review: () => review,
+    });
     return transfer(bytes, [bytes.buffer]);
   },
   evaluate: async (key, period, decisions) => {

@@ -1,6 +1,7 @@
-import type { Audience } from '../contract/audience.ts';
+import type { Audience, Extract } from '../contract/audience.ts';
 import { monthText } from '../contract/calendar.ts';
 import type { QuarantinedRecord } from '../contract/dataset.ts';
+import type { Review } from '../contract/objections.ts';
 import { forAudience } from '../evaluation/audience.ts';
 import type { City } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
@@ -15,6 +16,14 @@ export interface PackageChoices {
   /** Names and headers that a person explained. They may be anybody's, so an extract carries none. */
   readonly edits: CarriedEdits | null;
   readonly audience: Audience;
+  /** Made of the evaluations that go into the package. */
+  readonly review: (evaluations: readonly Evaluation[]) => Review | null;
+}
+
+/** Of objections a reader gets those that they raised about their own figures. */
+function ownReview({ status, objections }: Review, { id, name }: Extract): Review {
+  const own = objections.filter(({ unit, who }) => unit === id && (who === id || who === name));
+  return { status, objections: own };
 }
 
 /**
@@ -23,12 +32,13 @@ export interface PackageChoices {
  */
 export async function packageFiles(
   city: City,
-  { quarantine, edits, audience }: PackageChoices,
+  { quarantine, edits, audience, review: reviewOf }: PackageChoices,
 ): Promise<Map<string, Uint8Array>> {
   const evaluations: Evaluation[] = [];
   for (const { id } of frozenPeriods(city)) evaluations.push(await evaluate(city, id));
   const content = forAudience({ dataset: city.dataset, evaluations, quarantine }, audience);
   const { extract } = content;
+  const review = reviewOf(evaluations);
   const { taken } = city.decisions;
   return writePackage(
     content.dataset,
@@ -39,6 +49,7 @@ export async function packageFiles(
       // Who decided what is not for those whom it is about: an extract's figures follow it, its names stay here.
       decisions: extract || taken.length === 0 ? null : decisionsCsv(taken),
       extract,
+      review: review && extract ? ownReview(review, extract) : review,
     },
     content.evaluations.map((evaluation) => ({
       period: evaluation.period,

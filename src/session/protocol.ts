@@ -1,5 +1,6 @@
 import type { Audience, Extract } from '../contract/audience.ts';
 import type { FileReport } from '../contract/dataset.ts';
+import type { Review } from '../contract/objections.ts';
 import type { AgencyBudget, Budget } from '../evaluation/budget.ts';
 import type { LowLoadRow } from '../evaluation/low-load.ts';
 import type { BreachResult } from '../evaluation/rules-breaches.ts';
@@ -51,6 +52,8 @@ export interface OpenedDataset {
   readonly quarantined: number;
   /** Set where something was left out for one reader: its figures are the whole's, frozen. */
   readonly extract: Extract | null;
+  /** Whether its figures are out for comment, and what was said against them; null: frozen without objections. */
+  readonly review: Review | null;
   /** The reader's own imports that it was made from, in their order. */
   readonly imports: readonly OpenedImport[];
 }

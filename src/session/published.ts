@@ -41,6 +41,7 @@ export async function openPublished({ period, agency }: Opening): Promise<void> 
         .map((period) => period.id)
         .filter((id) => !manifest.audience || manifest.evaluations.some((frozen) => frozen.period === id)),
       extract: manifest.audience ?? null,
+      review: manifest.review ?? null,
       accepted: manifest.tables.reduce(
         (total, { table, rows }) => total + (TABLES.some(({ name }) => name === table) ? rows : 0),
         0,

@@ -183,3 +183,39 @@ describe('a package for one reader', () => {
     expect(existsSync(at('for-nobody'))).toBe(false);
   });
 });
+
+describe('comments on a package', () => {
+  const OBJECTIONS =
+    '提出单位,评价周期,对象,指标,主张值,理由,日期\n示例一局,2025,A01,总分,99.5,漏计,2026-01-31\n';
+
+  it('are kept with both values from consultation to freezing, and change no figure', async () => {
+    writeFileSync(at('objections.csv'), OBJECTIONS);
+    const asked = ['--in', CITY, '--status', 'consultation', '--objections', at('objections.csv')];
+    await command('pack', ...asked, '--out', at('asked'));
+    await command('pack', '--in', at('asked'), '--status', 'frozen', '--out', at('settled'));
+    const review = (out: string) => JSON.parse(bytes(at(out), 'manifest.json').toString()).review;
+    expect(review('asked').status).toBe('consultation');
+    expect(review('settled')).toEqual({ ...review('asked'), status: 'frozen' });
+    const { units } = JSON.parse(bytes(PACKAGE, 'evaluations/2025.json').toString()).efficiency;
+    const total = units.find((one: { unit: string }) => one.unit === 'A01').total;
+    expect(review('asked').objections).toMatchObject([{ unit: 'A01', claimed: '99.5', official: total }]);
+    for (const file of filesOf(PACKAGE).filter((name) => name !== 'manifest.json'))
+      expect(bytes(at('settled'), file).equals(bytes(PACKAGE, file)), file).toBe(true);
+  }, 120_000);
+
+  it('are refused with line and column, and nothing is written', async () => {
+    writeFileSync(at('bad.csv'), OBJECTIONS.replace('A01', 'A99'));
+    const { code, stderr } = await command(
+      'pack',
+      '--in',
+      CITY,
+      '--objections',
+      at('bad.csv'),
+      '--out',
+      at('none'),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('第 2 行“对象”列“A99”');
+    expect(existsSync(at('none'))).toBe(false);
+  });
+});

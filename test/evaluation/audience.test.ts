@@ -143,7 +143,7 @@ describe('an extract of the reference city', () => {
     for (const audience of readers()) {
       const others = foreign(audience).map((name) => Buffer.from(name));
       expect(others.length).toBeGreaterThan(10);
-      const files = await packageFiles(whole, { quarantine, edits: null, audience });
+      const files = await packageFiles(whole, { quarantine, edits: null, audience, review: () => null });
       for (const [path, bytes] of files) {
         const content = Buffer.from(bytes);
         const found = others.filter((name) => content.includes(name)).map(String);
@@ -154,7 +154,7 @@ describe('an extract of the reference city', () => {
 
   it('names another agency nowhere but in the published list, and its code nowhere', async () => {
     const audience = { kind: 'agency', id: 'ag.A01.' } as const;
-    const files = await packageFiles(whole, { quarantine, edits: null, audience });
+    const files = await packageFiles(whole, { quarantine, edits: null, audience, review: () => null });
     for (const [path, bytes] of files) {
       const content = Buffer.from(bytes);
       const codes = column('agencies', 'agency_id').filter((id) => id !== audience.id);
@@ -175,7 +175,7 @@ describe('an extract of the reference city', () => {
 
   it('reads back as a package that says what it is and what it was taken from', async () => {
     const audience = { kind: 'agency', id: 'ag.A01.' } as const;
-    const files = await packageFiles(whole, { quarantine, edits: null, audience });
+    const files = await packageFiles(whole, { quarantine, edits: null, audience, review: () => null });
     const read = await readPackage(async (path) => files.get(path) ?? new Uint8Array());
     expect(read.manifest.title).toBe(`${whole.dataset.info.title}（节选，给《示例一局》）`);
     expect(read.manifest.audience).toMatchObject({
@@ -191,6 +191,23 @@ describe('an extract of the reference city', () => {
       '2025Q1,ag.A01.,shouxin,x',
     ]);
     expect(read.manifest.audience?.quarantineLeftOut).toBe(3);
+  });
+
+  it('carries to a reader their own objections about themselves, and nobody else’s', async () => {
+    const about = (who: string, unit: string) => ({
+      ...{ line: 2, who, unit, unitName: unit, period: '2025', indicator: '总分' },
+      ...{ claimed: '80', official: 70, why: `${who}的理由`, date: '2026-01-31' },
+    });
+    const objections = [
+      about('《示例一局》', 'ag.A01.'),
+      about('《示例二局》', 'ag.A01.'),
+      about('《示例二局》', 'ag.A02.'),
+    ];
+    const audience = { kind: 'agency', id: 'ag.A01.' } as const;
+    const review = () => ({ status: 'consultation', objections }) as const;
+    const files = await packageFiles(whole, { quarantine, edits: null, audience, review });
+    const { manifest } = await readPackage(async (path) => files.get(path) ?? new Uint8Array());
+    expect(manifest.review).toEqual({ status: 'consultation', objections: objections.slice(0, 1) });
   });
 
   it('leaves an agency its own efficiency whole, of others what the notice lists', () => {

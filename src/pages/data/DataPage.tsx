@@ -5,6 +5,7 @@ import { PageHead } from '../../ui/PageHead.tsx';
 import { CoverageCard } from './calendar/CoverageCard.tsx';
 import { DatasetCard } from './DatasetCard.tsx';
 import { ImportPanel } from './import/ImportPanel.tsx';
+import { ReviewCard } from './ReviewCard.tsx';
 import { Rooms } from './Rooms.tsx';
 import { SetAsideCard } from './set-aside/SetAsideCard.tsx';
 import '../../ui/table.css';
@@ -20,6 +21,7 @@ export function Component() {
       <div className="grid">
         <Rooms />
         {dataset && <DatasetCard dataset={dataset} />}
+        {dataset?.review && <ReviewCard title={dataset.title} review={dataset.review} />}
         <Card
           title="导入数据"
           source="按内容识别：CSV、XLSX、Parquet、JSON，单个、多个、文件夹或 .zip，或本程序的数据包。先预览，确认后各页才改变。"
