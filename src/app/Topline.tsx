@@ -21,9 +21,9 @@ export function Topline() {
   const [period, setPeriod] = usePeriod();
   const linkTo = useLinkTo();
   const decisions = useDecisions();
-  if (!dataset) return <div className="topline" />;
+  if (!dataset) return <header className="topline" />;
   return (
-    <div className="topline">
+    <header className="topline">
       <span className="fact">
         数据集 <b>{dataset.title}</b>
       </span>
@@ -66,6 +66,6 @@ export function Topline() {
       <span className="push">
         <Kept part="Mark" /> <VerificationMark />
       </span>
-    </div>
+    </header>
   );
 }

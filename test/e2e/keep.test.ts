@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type OpenedPage, openSite, type Site } from './support/app.ts';
 import { PATIENCE } from './support/walk.ts';
 
@@ -10,6 +10,9 @@ const CITY = 'test/fixtures/city';
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'yunheng-keep-'));
 /** A second import that goes on top of the city: one complaint that it does not know (its ids end at C036). */
 const more = path.join(scratch, 'complaints_补报.csv');
+// Each opens the demo, imports two datasets and comes back again.
+vi.setConfig({ testTimeout: 300_000 });
+
 let site: Site;
 let opened: OpenedPage;
 let page: Page;
