@@ -51,8 +51,9 @@ export default defineConfig({
   test: {
     root: '.',
     env: { TZ: 'Asia/Shanghai' },
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    // Far above what any test needs: a slow machine is no fault of the code's.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     // By itself it would leave one core unused, which on two is half of them.
     maxWorkers: '100%',
     projects: [
@@ -65,7 +66,7 @@ export default defineConfig({
           // Two browsers, each with an engine, are what two cores and a few gigabytes carry.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
+          testTimeout: 240_000,
         },
       },
     ],
