@@ -164,3 +164,28 @@ describe('its files', () => {
     for (const [name, bytes] of Object.entries(files)) expect(again[name]).toEqual(bytes);
   });
 });
+
+it('lists what persons have decided, with who, when and why, before the objections', () => {
+  const decision = {
+    about: 'rule',
+    rule: 'R08',
+    subject: proposed,
+    period: '2025',
+    verdict: 'kept',
+    who: '张三',
+    at: '2026-01-10 09:30',
+    why: '会议纪要<3>号',
+  } as const;
+  const nothing = { unmatched: [], verdicts: [], records: [], breaches: [] };
+  const decided = { ...evaluation, decisions: { hash: 'a'.repeat(64), taken: [decision], ...nothing } };
+  const own = dossierOf({ ...inputFor(proposed), evaluation: decided }, DATE);
+  const found = tablesIn(own).find(({ title }) => title === '人工认定');
+  expect(found?.rows).toHaveLength(1);
+  expect(found?.rows[0]).toEqual(
+    expect.arrayContaining(['R08', '符合', '张三', '2026-01-10 09:30', '会议纪要<3>号']),
+  );
+  expect(own.annexes.map(({ title }) => title)).toContain('人工认定');
+  const words = wordsIn(own);
+  expect(words.indexOf('人工认定\n')).toBeLessThan(words.indexOf('异议与申辩'));
+  expect(tablesIn(dossier).some(({ title }) => title === '人工认定')).toBe(false);
+});

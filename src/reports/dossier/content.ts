@@ -5,7 +5,7 @@ import { MEDIAN, NEXT, type WhyBehind, whyBehind } from '../../evaluation/why-be
 import { decimals, periodName, shareText } from '../format.ts';
 import { labelLines, labelsOf, sourceOf } from '../labels.ts';
 import { type Block, dateWords, type Notice, numberer, type TextStyle, text } from '../notice/model.ts';
-import type { NoticeTable } from '../notice/tables.ts';
+import { decisionTable, type NoticeTable } from '../notice/tables.ts';
 import { type DossierInput, nameIn, rankingOf } from './input.ts';
 import {
   breachTable,
@@ -126,13 +126,14 @@ export function dossierOf(input: DossierInput, date: string): Notice {
   const bodies = (words: readonly string[]) => words.filter(Boolean).map((line) => text('body', line));
   const labels = labelsOf({ title }, sourceOf(evaluation), date);
   const method = rankingMethodTable(input);
+  const decided = evaluation.decisions ? [decisionTable(evaluation, '人工认定')] : [];
   const mark = evaluation.dataset.synthetic ? [text('mark', '演示数据，全部虚构')] : [];
   return {
     title,
     synthetic: evaluation.dataset.synthetic,
     date,
     labels,
-    annexes: [method],
+    annexes: [method, ...decided],
     figures: figure ? [figure] : [],
     sections: [
       {
@@ -165,6 +166,7 @@ export function dossierOf(input: DossierInput, date: string): Notice {
           head('逐条依据'),
           text('body', '每条依据及其来源文件与行号见所附工作簿，各指标一张工作表。'),
           ...table(evidenceTable(input)),
+          ...decided.flatMap((one) => [head(one.title), ...table(one)]),
           head('异议与申辩'),
           ...table(objectionTable()),
           text('signature', dateWords(date)),
