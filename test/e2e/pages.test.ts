@@ -52,7 +52,7 @@ describe('every page and depth', () => {
       .first()
       .waitFor({ state: 'detached', ...PATIENCE });
     await chartsAreDrawn();
-    expect(await page.getByText(AGREES).count()).toBe(1);
+    expect(await page.locator('.topline').getByText(AGREES).count()).toBe(1);
   });
 
   it('charts are where looking beats reading', async () => {
