@@ -3,68 +3,28 @@ import { monthIndex, monthText } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
 import type { Review } from '../contract/objections.ts';
-import { agencyBudgetOf, budgetOf } from '../evaluation/budget.ts';
-import {
-  type City,
-  completeCity,
-  decideCity,
-  type LaidCity,
-  layAgency,
-  layCity,
-} from '../evaluation/city.ts';
+import { type City, completeCity, decideCity, layAgency, layCity } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
-import { lowLoad } from '../evaluation/low-load.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { extractDifferences } from '../evaluation/recheck.ts';
-import { catalogueOf } from '../evaluation/references.ts';
-import { evaluateRules, recordsOf } from '../evaluation/rules.ts';
-import { evaluateBreaches } from '../evaluation/rules-breaches.ts';
-import { sizing } from '../evaluation/sizing.ts';
-import { monthScores, watchList } from '../evaluation/watch.ts';
-import { hostMonths } from '../indicators/efficiency.ts';
-import { evidence } from '../indicators/evidence.ts';
-import { agencyNames } from '../indicators/names.ts';
-import {
-  coverage,
-  missingHosts,
-  monthRecords,
-  reportChecks,
-  usageReconciliation,
-} from '../indicators/reconcile.ts';
-import { exemptionAudit } from '../indicators/watch.ts';
 import { NO_EDITS } from '../ingest/edits.ts';
 import { openPackage } from '../ingest/package.ts';
 import { type Decision, decisionsText } from '../rulebook/decisions.ts';
 import { openBrowser } from '../warehouse/browser.ts';
 import type { TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { answerFrom, type Opened } from './answers.ts';
 import { type Built, createAssembly, setAsideCount } from './assemble.ts';
 import { packCity } from './city-files.ts';
 import { digestOf } from './digest.ts';
-import { type Early, earlyAnswer, expectAgency, OF_AGENCY } from './early.ts';
-import { leftOutOf } from './extract.ts';
+import { type Early, earlyAnswer, expectAgency } from './early.ts';
 import { firstRows } from './first-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { nameChoices, unknownNames } from './names-unknown.ts';
 import { type OpenedExtract, openedExtract } from './opened-extract.ts';
-import { orphanRows } from './orphans.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question, SetAsideOf } from './protocol.ts';
 import { filtered, pageOf, type SetAsidePart, setAsideFile, summarise } from './set-aside.ts';
-
-/** A dataset that answers: agencies and hosts at once, evaluations and evidence when the whole city is ready. */
-interface Opened {
-  readonly key: string;
-  readonly laid: LaidCity;
-  /** Under what persons have decided; completed when it is first asked for. */
-  readonly city: (decisions: readonly Decision[]) => Promise<City>;
-  readonly quarantine: readonly QuarantinedRecord[];
-  /** The same records by what has set them aside. */
-  readonly parts: readonly SetAsidePart[];
-  /** Its tables as the package's files, where it came from one. */
-  readonly files?: TableFiles;
-  readonly extract: OpenedExtract | null;
-  readonly review: Review | null;
-}
+import { first, pause } from './turns.ts';
 
 let open: Opened | null = null;
 /** The package that is being opened. */
@@ -114,23 +74,6 @@ async function withEngine<T>(use: (engine: Promise<Warehouse>) => Promise<T>): P
     );
     throw error;
   }
-}
-
-/** Questions under way that need no more than the laid city. */
-const asked = new Set<Promise<unknown>>();
-
-/** Notes a question while it is under way. */
-function first<T>(question: Promise<T>): Promise<T> {
-  asked.add(question);
-  const answered = () => asked.delete(question);
-  question.then(answered, answered);
-  return question;
-}
-
-/** Lets the reader's questions pass before work that can wait. */
-async function pause(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  while (asked.size > 0) await Promise.allSettled(asked);
 }
 
 /** What is to be installed: a dataset with the hash that it is known by. */
@@ -249,45 +192,6 @@ function setAside(whose: SetAsideOf): readonly SetAsidePart[] {
 
 const recordsIn = (parts: readonly SetAsidePart[]) => parts.flatMap(({ records }) => records);
 
-const ANSWERS: {
-  readonly [A in Ask]: (
-    opened: Opened,
-    question: Question<A>,
-    decisions: readonly Decision[],
-  ) => Promise<Answer<A>>;
-} = {
-  'agency-months': ({ laid }, question) => first(OF_AGENCY['agency-months'](laid.warehouse, question)),
-  'agency-hosts': ({ laid }, question) => first(OF_AGENCY['agency-hosts'](laid.warehouse, question)),
-  'host-months': ({ laid }, { host }) => first(hostMonths(laid.warehouse, host)),
-  evidence: async ({ city }, { indicator, unit, period }) =>
-    evidence((await city([])).warehouse, indicator, unit, period),
-  names: async ({ laid }) => ({
-    agencies: await first(agencyNames(laid.warehouse)),
-    providers: new Map(laid.providers.map(({ id, name }) => [id, name])),
-  }),
-  coverage: ({ laid }) => first(coverage(laid.warehouse)),
-  'month-records': ({ laid }, { table, month }) => first(monthRecords(laid.warehouse, table, month)),
-  'usage-reconciliation': async ({ laid, quarantine }) => ({
-    ...(await first(usageReconciliation(laid.warehouse))),
-    orphans: orphanRows(quarantine),
-  }),
-  'missing-hosts': ({ laid }, { agency, provider, month }) =>
-    first(missingHosts(laid.warehouse, agency, provider, month)),
-  'report-checks': ({ laid }) => first(reportChecks(laid.warehouse)),
-  budget: ({ laid }, { period }) => first(budgetOf(laid, period)),
-  'agency-budget': ({ laid }, { agency, period }) => first(agencyBudgetOf(laid, agency, period)),
-  suggestions: ({ laid }, { period, agency }) => first(sizing(laid.warehouse, period, agency)),
-  'low-load': async ({ city }, { period }) => lowLoad((await city([])).warehouse, period),
-  'rule-verdicts': async ({ city }, { period }, decisions) => evaluateRules(await city(decisions), period),
-  'rule-records': async ({ city }, { period, rule }, decisions) =>
-    recordsOf(await city(decisions), period, rule),
-  breaches: async ({ city }, { period }, decisions) => evaluateBreaches(await city(decisions), period),
-  'month-scores': async ({ city }, { period }) => monthScores(await city([]), period),
-  'watch-list': ({ laid }, { period }) => first(watchList(laid, period)),
-  exemptions: ({ laid }, { period }) => first(exemptionAudit(laid.warehouse, period)),
-  catalogue: async ({ laid }) => catalogueOf(laid.dataset),
-};
-
 async function answer<A extends Ask>(
   key: string,
   question: Question<A>,
@@ -295,12 +199,7 @@ async function answer<A extends Ask>(
 ): Promise<Answer<A>> {
   const soon = early && (await first(earlyAnswer(early, key, question)));
   if (soon) return soon;
-  const ask: (city: Opened, question: Question<A>, decisions: readonly Decision[]) => Promise<Answer<A>> =
-    ANSWERS[question.ask as A];
-  const city = await opened(key);
-  const leftOut = leftOutOf(city.extract?.note ?? null, question);
-  if (leftOut) throw new Error(leftOut);
-  return ask(city, question, decisions);
+  return answerFrom(await opened(key), question, decisions);
 }
 
 const api: EngineApi = {

@@ -141,9 +141,9 @@ interface Drills {
   'report-checks': { given: Record<never, never>; back: ReportCheck[] };
   /** What every rule says of every subject of the period. */
   'rule-verdicts': { given: { period: string }; back: StandingVerdict[] };
-  /** The records behind one rule's verdicts, each with its rows' file and line. */
   /** What systems leave unused, by agency and system; names no host. */
   'low-load': { given: { period: string }; back: LowLoadRow[] };
+  /** The records behind one rule's verdicts, each with its rows' file and line. */
   'rule-records': { given: { period: string; rule: string }; back: StandingRecord[] };
   /** Of everything reported before the period's end. */
   breaches: { given: { period: string }; back: BreachResult };
