@@ -8,7 +8,6 @@ import { evaluateRules, recordsOf } from '../evaluation/rules.ts';
 import { evaluateBreaches } from '../evaluation/rules-breaches.ts';
 import { sizing } from '../evaluation/sizing.ts';
 import { monthScores, watchList } from '../evaluation/watch.ts';
-import { hostMonths } from '../indicators/efficiency.ts';
 import { evidence } from '../indicators/evidence.ts';
 import { agencyNames } from '../indicators/names.ts';
 import {
@@ -53,7 +52,7 @@ const ANSWERS: {
 } = {
   'agency-months': ({ laid }, question) => first(OF_AGENCY['agency-months'](laid.warehouse, question)),
   'agency-hosts': ({ laid }, question) => first(OF_AGENCY['agency-hosts'](laid.warehouse, question)),
-  'host-months': ({ laid }, { host }) => first(hostMonths(laid.warehouse, host)),
+  'host-months': ({ laid }, question) => first(OF_AGENCY['host-months'](laid.warehouse, question)),
   evidence: async ({ city }, { indicator, unit, period }) =>
     evidence((await city([])).warehouse, indicator, unit, period),
   names: async ({ laid }) => ({

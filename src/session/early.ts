@@ -1,4 +1,4 @@
-import { agencyHosts, agencyMonths } from '../indicators/efficiency.ts';
+import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
 
@@ -8,6 +8,7 @@ export const OF_AGENCY = {
     agencyMonths(warehouse, agency, period),
   'agency-hosts': (warehouse: Warehouse, { agency, period }: Question<'agency-hosts'>) =>
     agencyHosts(warehouse, agency, period),
+  'host-months': (warehouse: Warehouse, { host }: Question<'host-months'>) => hostMonths(warehouse, host),
 };
 
 /** The hosts of one agency of a dataset that is still being opened. */
@@ -40,5 +41,8 @@ export async function earlyAnswer<A extends Ask>(
     question: Question<A>,
   ) => Promise<Answer<A>>;
   const warehouse = await early.laid;
-  return warehouse && ask(warehouse, question);
+  if (!warehouse) return null;
+  const answer = await ask(warehouse, question);
+  // A host that is not this agency's may be another's.
+  return question.ask === 'host-months' && Array.isArray(answer) && answer.length === 0 ? null : answer;
 }

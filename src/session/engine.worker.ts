@@ -62,9 +62,13 @@ async function opened(key: string): Promise<Opened> {
   return required(key);
 }
 
-/** Starts an engine for `use`, which may let it start while it reads; an engine that came to nothing is closed. */
+/** An engine that was started before anything was there to be laid on it. */
+let spare: Promise<Warehouse> | null = null;
+
+/** Gives `use` an engine, which may let it start while it reads; an engine that came to nothing is closed. */
 async function withEngine<T>(use: (engine: Promise<Warehouse>) => Promise<T>): Promise<T> {
-  const engine = openBrowser();
+  const engine = spare ?? openBrowser();
+  spare = null;
   try {
     return await use(engine);
   } catch (error) {
@@ -203,6 +207,10 @@ async function answer<A extends Ask>(
 }
 
 const api: EngineApi = {
+  start() {
+    spare ??= openBrowser();
+    spare.catch(() => undefined);
+  },
   async openPackage(key, base, agency, report) {
     const expected = agency === null ? null : expectAgency(key, agency);
     early = expected;

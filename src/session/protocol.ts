@@ -126,7 +126,8 @@ export interface Names {
 interface Drills {
   'agency-months': { given: { agency: string; period: string }; back: AgencyMonth[] };
   'agency-hosts': { given: { agency: string; period: string }; back: AgencyHost[] };
-  'host-months': { given: { host: string }; back: HostMonth[] };
+  /** Of a host that the agency rents; of another's it is answered too, later. */
+  'host-months': { given: { agency: string; host: string }; back: HostMonth[] };
   evidence: { given: { indicator: string; unit: string; period: string }; back: EvidenceTable[] };
   /** Names of agencies and providers by their ids. */
   names: { given: Record<never, never>; back: Names };
@@ -171,6 +172,8 @@ export type Answer<A extends Ask> = Drills[A]['back'];
 
 /** The worker's calls; arguments and results are plain values. */
 export interface EngineApi {
+  /** Starts the engine that the next dataset will be laid on; what fails is said by the call that lays it. */
+  start(): void;
   /** `agency`: what is asked of its hosts is answered before the others are there; null: nobody's comes first. */
   openPackage(
     key: string,

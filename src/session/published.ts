@@ -22,9 +22,13 @@ export interface Opening {
   readonly agency: string | null;
 }
 
-/** Paints from the package at once; starts the engine once the page has been shown, and recomputes. */
+/**
+ * Paints from the package at once, and recomputes. The engine starts once the page has been shown, but where the page
+ * asks the tables too: there it starts beside the painting.
+ */
 export async function openPublished({ period, agency }: Opening): Promise<void> {
   try {
+    if (agency !== null) void startEngine().start();
     const manifest = await openManifest();
     const decisions = await publishedDecisions(manifest);
     if (replaced()) return;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/contract/dataset.ts';
 import { type City, layAgency, prepareCity } from '../../src/evaluation/city.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
-import { agencyHosts, agencyMonths } from '../../src/indicators/efficiency.ts';
+import { agencyHosts, agencyMonths, hostMonths } from '../../src/indicators/efficiency.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import { openDataset } from '../../src/ingest/open.ts';
 import { PROVIDERS } from '../../src/rulebook/reference.ts';
@@ -13,16 +13,20 @@ const methods = DEFAULT_METHODS;
 const opened = async (path: string) =>
   (await openDataset(await listFolder(path), { today: 20_819, providers: PROVIDERS })).dataset;
 
-/** What the page of an agency asks, for a month, a quarter and every year. */
+/** What the pages of an agency and of two of its hosts ask, for a month, a quarter and every year. */
 async function asked(warehouse: Warehouse, city: City, agency: string) {
   const periods = city.periods
     .filter(({ to, kind }) => kind === 'year' || to === city.to)
     .map(({ id }) => id);
   return Promise.all(
-    periods.map(async (period) => [
-      await agencyMonths(warehouse, agency, period),
-      await agencyHosts(warehouse, agency, period),
-    ]),
+    periods.map(async (period) => {
+      const hosts = await agencyHosts(warehouse, agency, period);
+      return [
+        await agencyMonths(warehouse, agency, period),
+        hosts,
+        await Promise.all(hosts.slice(0, 2).map(({ host_id }) => hostMonths(warehouse, host_id))),
+      ];
+    }),
   );
 }
 

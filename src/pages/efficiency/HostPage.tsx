@@ -46,7 +46,7 @@ export function Component() {
                 />
               )}
             </WithAnswer>
-            <WithAnswer question={{ ask: 'host-months', host }}>
+            <WithAnswer question={{ ask: 'host-months', agency, host }}>
               {(months) => <Months host={host} months={months} />}
             </WithAnswer>
           </>
