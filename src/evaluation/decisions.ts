@@ -47,6 +47,10 @@ export interface AppliedVerdict {
 export interface AppliedRecord {
   readonly decision: RecordDecision;
   readonly counted: boolean | null;
+  /** Whose indicator has changed, and in which periods, by name. */
+  readonly provider: string;
+  readonly indicator: string;
+  readonly periods: readonly string[];
 }
 
 /** What persons decided, and what became of it; what was computed stays beside it. */
@@ -121,7 +125,14 @@ async function applyRecords(
     const decision = decisions.find((item) => item.rule === rule && item.record === record);
     const indicator = indicatorOf(rule);
     if (!decision || !indicator) return [];
-    applied.set(decision, { decision, counted: passed });
+    const before = applied.get(decision)?.periods ?? [];
+    applied.set(decision, {
+      decision,
+      counted: passed,
+      provider,
+      indicator: indicator.id,
+      periods: [...before, period].sort(),
+    });
     const key = { period, unit: provider, indicator: indicator.id };
     return [{ ...key, from: passed, to: PASSED[decision.verdict] }];
   });

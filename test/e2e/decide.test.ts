@@ -51,6 +51,18 @@ it('a person decides a record; verdict, matrix and evaluation follow, and a with
     .getByText(/人工认定，原/)
     .first()
     .waitFor(PATIENCE);
+  const record =
+    (await records
+      .getByText(/^work_orders:/)
+      .first()
+      .textContent()) ?? '';
+  const provider = (await records.getByRole('row').nth(1).getByRole('cell').first().textContent()) ?? '';
+  // The indicator that the record is counted in says so beside its evidence.
+  await page.getByRole('link', { name: '服务商排名' }).click();
+  await page.getByRole('main').getByRole('link', { name: provider, exact: true }).first().click();
+  await page.getByRole('link', { name: /^T5/ }).first().click();
+  await table(`${provider} T5 2025 年人工认定`).getByText('逾期属实').waitFor(PATIENCE);
+  expect(await table(`${provider} T5 2025 年人工认定`).getByText(record).count()).toBe(1);
   await goTo(page, site, '#/compliance');
   const list = table('人工认定');
   await list.getByText('逾期属实').waitFor(PATIENCE);

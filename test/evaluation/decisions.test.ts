@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type City, decideCity, prepareCity } from '../../src/evaluation/city.ts';
+import { decisionsIn } from '../../src/evaluation/decided-indicator.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS, type Methods } from '../../src/evaluation/methods.ts';
 import { evaluateRules, recordsOf } from '../../src/evaluation/rules.ts';
@@ -182,6 +183,33 @@ describe('a decided verdict', () => {
       },
     ]);
     expect((await evaluateRules(other, '2025Q3')).every(({ computed }) => computed === null)).toBe(true);
+  });
+});
+
+describe('the decisions behind an indicator', () => {
+  it('are those that changed it in the period that is shown, and no others', async () => {
+    const gate: Decision = {
+      about: 'rule',
+      rule: 'R08',
+      subject: 'mobile',
+      period: '2025Q2',
+      verdict: 'kept',
+      ...signed,
+    };
+    const dismissed = a(null, 'telecom', 'telecom:I005');
+    const { city: other, evaluation } = await decided(order, gate, dismissed);
+    expect(decisionsIn(evaluation, 'inspur', 'T5')).toEqual([order]);
+    expect(decisionsIn(evaluation, 'inspur', 'T3')).toEqual([]);
+    expect(decisionsIn(evaluation, 'telecom', 'T5')).toEqual([]);
+    expect(decisionsIn(evaluation, 'telecom', 'C1')).toEqual([dismissed]);
+    // The gate was decided for a quarter: the year's is another.
+    expect(decisionsIn(evaluation, 'mobile', 'C3')).toEqual([]);
+    const [before, quarter] = [await evaluate(other, '2025Q1'), await evaluate(other, '2025Q2')];
+    expect(decisionsIn(quarter, 'mobile', 'C3')).toEqual([gate]);
+    // I005 was reported in the first quarter.
+    expect(decisionsIn(before, 'telecom', 'C1')).toEqual([dismissed]);
+    expect(decisionsIn(quarter, 'telecom', 'C1')).toEqual([]);
+    expect(decisionsIn(plain, 'inspur', 'T5')).toEqual([]);
   });
 });
 

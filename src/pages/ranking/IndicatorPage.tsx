@@ -13,6 +13,7 @@ import { ScaleText } from '../../ui/ScaleText.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { STATE_NAME } from '../../ui/wording.ts';
 import { BreachTable } from './BreachTable.tsx';
+import { DecidedHere } from './DecidedHere.tsx';
 
 export function Component() {
   const { provider = '', indicator = '' } = useParams();
@@ -88,6 +89,7 @@ function Indicator({ evaluation, provider, indicator }: IndicatorProps) {
             <Sample score={score} />
           </dl>
         </Card>
+        <DecidedHere evaluation={evaluation} provider={provider} indicator={indicator} />
         <Card
           title="依据"
           source="汇总多条记录的行列出记录编号，可在来源表中查到；其余各行末两列为来源文件与行号。"
