@@ -18,10 +18,10 @@ export const EPOCH_1900 = -25_569;
 export const EPOCH_1904 = -24_107;
 
 const DATE =
-  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$|^(\d{4})年(\d{1,2})月(\d{1,2})日?$|^(\d{4})(\d{2})(\d{2})$/;
-const MONTH = /^(\d{4})([-/.])(\d{1,2})$|^(\d{4})年(\d{1,2})月份?$|^(\d{4})(\d{2})$/;
+  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$|^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2})(?: ?日)?$|^(\d{4})(\d{2})(\d{2})$/;
+const MONTH = /^(\d{4})([-/.])(\d{1,2})$|^(\d{4}) ?年 ?(\d{1,2}) ?月份?$|^(\d{4})(\d{2})$/;
 const INSTANT =
-  /^(.+?)(?:\s+|T|(?<=日))(\d{1,2})(?::|时|点)(\d{1,2})(?:(?::(\d{1,2})(?:[.,](\d{1,9}))?)|分(?:(\d{1,2})秒)?)?\s*(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
+  /^(.+?)(?:\s+|T|(?<=日))(\d{1,2})(?::| ?[时点] ?)(\d{1,2})(?:(?::(\d{1,2})(?:[.,](\d{1,9}))?)| ?分(?: ?(\d{1,2}) ?秒)?)?\s*(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
 /** Five digits, from 1982 on: fewer or more are no serial but a slip, and 20251 is a month without its zero. */
 const SERIAL = /^[3-9]\d{4}(?:\.\d+)?$/;
 
@@ -51,7 +51,7 @@ function civilInstant(text: string): Civil | DateProblem {
   const match = text.length > LONGEST ? null : INSTANT.exec(text);
   if (!match) return 'not_an_instant';
   const day = civilDay(match[1] ?? '');
-  if (typeof day !== 'number') return day;
+  if (typeof day !== 'number') return day === 'no_such_date' ? day : 'not_an_instant';
   const hour = Number(match[2]);
   const minute = Number(match[3]);
   const second = Number(match[4] ?? match[6] ?? 0);

@@ -13,6 +13,8 @@ export interface Decoded {
 export interface Undecided {
   readonly undecided: string;
   readonly candidates: readonly Decoded[];
+  /** What is to be done where another encoding would not help. */
+  readonly remedy?: string;
 }
 
 function attempt(bytes: Uint8Array, encoding: string): string | null {
@@ -22,6 +24,29 @@ function attempt(bytes: Uint8Array, encoding: string): string | null {
     return null;
   }
 }
+
+/** Bytes of the longest character, of which a cut file may lack the last. */
+const LONGEST_CHARACTER = 4;
+
+/** The bytes without the character that they end inside of; null: they end elsewhere, or are not in this encoding. */
+function withoutCut(bytes: Uint8Array, encoding: 'utf-8' | 'gb18030'): Uint8Array | null {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return null;
+  }
+  for (let cut = 1; cut < LONGEST_CHARACTER && cut < bytes.length; cut++) {
+    const whole = bytes.subarray(0, bytes.length - cut);
+    if (attempt(whole, encoding) !== null) return whole;
+  }
+  return null;
+}
+
+const CUT: Undecided = {
+  undecided: '文件在最后一个字符中间断开，可能没有下载或复制完整',
+  candidates: [],
+  remedy: '请重新取得完整的文件',
+};
 
 /** Control, private-use and unassigned characters that no real export holds: the mark of a wrong guess. */
 export const IMPLAUSIBLE = /(?!\s)[\p{Cc}\p{Co}\p{Cn}]/u;
@@ -93,6 +118,15 @@ function isRatherGb(bytes: Uint8Array, utf8: string): boolean {
   return look.characters > 1 && look.common === look.characters && attempt(bytes, 'gb18030') !== null;
 }
 
+/** Whether the bytes are Chinese text in UTF-8 or GB 18030 that ends inside a character. */
+function isCut(bytes: Uint8Array): boolean {
+  if (withoutCut(bytes, 'utf-8')?.some((byte) => byte >= 0xe0)) return true;
+  const whole = withoutCut(bytes, 'gb18030');
+  if (whole === null) return false;
+  const look = lookAtGb(whole);
+  return look.characters > 1 && isPlausibleGb(look);
+}
+
 function undecided(bytes: Uint8Array, why: string): Undecided {
   const candidates = ENCODINGS.flatMap((encoding) => {
     if (encoding.startsWith('utf-16') && !bytes.includes(0)) return [];
@@ -122,6 +156,8 @@ export function decode(bytes: Uint8Array, chosen?: Encoding): Decoded | Undecide
   if (marked) {
     const text = attempt(bytes, marked.encoding);
     if (text === null || text.includes('\0')) {
+      const cut = marked.encoding === 'utf-8' ? withoutCut(bytes, 'utf-8') !== null : bytes.length % 2 === 1;
+      if (text === null && cut) return CUT;
       return { undecided: `文件开头标明是 ${marked.encoding} 编码，但内容不是`, candidates: [] };
     }
     return { text, encoding: marked.encoding === 'utf-8' ? 'utf-8-bom' : marked.encoding };
@@ -140,6 +176,7 @@ export function decode(bytes: Uint8Array, chosen?: Encoding): Decoded | Undecide
   const gb = attempt(bytes, 'gb18030');
   const look = lookAtGb(bytes);
   if (gb !== null && !IMPLAUSIBLE.test(gb) && isPlausibleGb(look)) return { text: gb, encoding: 'gb18030' };
+  if (isCut(bytes)) return CUT;
   return undecided(bytes, look.mixed ? '文件里混有 UTF-8 和 GB18030 两种编码' : '无法确定文字编码');
 }
 
@@ -164,8 +201,11 @@ function samplesOf(text: string): string[] {
 }
 
 /** The refusal of a text whose encoding is undecided, with the question of which it is wherever one can be chosen. */
-export function encodingQuestion(path: string, { undecided: why, candidates }: Undecided): Opened {
-  const refused = `${why}，请另存为 UTF-8 编码`;
+export function encodingQuestion(
+  path: string,
+  { undecided: why, candidates, remedy = '请另存为 UTF-8 编码' }: Undecided,
+): Opened {
+  const refused = `${why}，${remedy}`;
   const read = candidates.map(({ text, encoding }) => ({ encoding, samples: samplesOf(text) }));
   if (read.length === 0) return { refused };
   const shown = ({ encoding, samples }: (typeof read)[number]) =>

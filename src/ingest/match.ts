@@ -92,7 +92,7 @@ export async function matchFiles(
     }
     const name = decided ?? table;
     const candidates = name ? specs.filter((spec) => spec.name === name) : specs;
-    const recognised = recognise(sheet, candidates, only || decided !== undefined, edits.mappings);
+    const recognised = recognise(sheet, candidates, only || decided !== undefined, edits.mappings, specs);
     questions.push(...recognised.questions);
     const asked = recognised.questions.length > 0;
     if (recognised.kind === 'table') {

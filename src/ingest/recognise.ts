@@ -72,8 +72,36 @@ export function fitOf(rows: readonly Row[], specs: readonly IngestSpec[]): numbe
 
 const list = (names: readonly string[]) => names.map((name) => `「${clean(name)}」`).join('');
 
-function settle(candidate: Candidate, sheet: Sheet, mappings: Edits['mappings']): Recognised {
+/**
+ * A table that stands beside the one of this header, apart from it by a column without a header, with all that it
+ * needs: its records would otherwise be columns that nobody reads.
+ */
+function tableBeside({ header }: Candidate, specs: readonly IngestSpec[]): IngestSpec | undefined {
+  const blocks: { readonly written: string[]; own: boolean }[] = [{ written: [], own: false }];
+  header.written.forEach((text, index) => {
+    const block = blocks.at(-1);
+    if (clean(text) === '') blocks.push({ written: [], own: false });
+    else if (block) {
+      block.written.push(text);
+      block.own ||= header.at.includes(index);
+    }
+  });
+  const others = blocks.filter(({ written, own }) => written.length > 1 && !own);
+  return specs.find((spec) => others.some(({ written }) => mapHeaders(spec, written).missing.length === 0));
+}
+
+function settle(
+  candidate: Candidate,
+  sheet: Sheet,
+  mappings: Edits['mappings'],
+  all: readonly IngestSpec[],
+): Recognised {
   const { spec, header, skip } = candidate;
+  const beside = tableBeside(candidate, all);
+  if (beside) {
+    const why = `「${spec.zh}」旁边并排放着另一张表「${beside.zh}」，请分成两张工作表或两个文件后导入`;
+    return { kind: 'refused', spec, why, questions: [] };
+  }
   const questions = mappingQuestions(
     { file: sheet.file, spec, header, rows: sheet.headerRows.slice(skip) },
     mappings[signatureOf(header.written)] ?? {},
@@ -119,13 +147,15 @@ const required = (spec: IngestSpec) => spec.columns.filter((column) => column.re
 /**
  * Decides which table a sheet is: by the sheet's name, then the file's, else by its headers, all required columns
  * being there. A named table whose columns do not fit is refused with the columns named, and with the question which
- * of its unknown headers they are. `mappings` are a person's choices by header signature.
+ * of its unknown headers they are. `mappings` are a person's choices by header signature; `all` are the tables that may
+ * stand beside it.
  */
 export function recognise(
   sheet: Sheet,
   specs: readonly IngestSpec[],
   only: boolean,
   mappings: Edits['mappings'] = {},
+  all: readonly IngestSpec[] = specs,
 ): Recognised {
   const rows = sheet.headerRows;
   const unmatched = (why: string, questions: readonly Question[] = []): Recognised => ({
@@ -145,7 +175,7 @@ export function recognise(
   if (named) {
     const candidate = bestHeader(named, rows, mappings);
     if (candidate && (only || candidate.header.missing.length === 0)) {
-      return settle(candidate, sheet, mappings);
+      return settle(candidate, sheet, mappings, all);
     }
     const why = isProse ? PROSE : `找不到「${named.zh}」的表头`;
     if (only) return { kind: 'refused', spec: named, why, questions: [] };
@@ -161,10 +191,10 @@ export function recognise(
     const names = equal.map(({ spec }) => `「${spec.zh}」`).join('');
     return unmatched(`表头同时符合${names}，请用表名命名文件`, [tableQuestion(sheet, equal)]);
   }
-  if (first) return settle(first, sheet, mappings);
+  if (first) return settle(first, sheet, mappings, all);
   const [closest, next] = candidates;
   const isClear =
     closest && closest.found * 2 >= required(closest.spec) && closest.found > (next?.found ?? 0);
-  if (isClear && closest.found >= 2) return settle(closest, sheet, mappings);
+  if (isClear && closest.found >= 2) return settle(closest, sheet, mappings, all);
   return unmatched(isProse ? PROSE : '文件名和表头都不符合任何一张表');
 }

@@ -7,11 +7,12 @@ function grams(text: string): Set<string> {
   return new Set([...characters, ...pairs]);
 }
 
-const LEAST_LIKENESS = 0.5;
+/** Two names of three characters of which one differs. */
+const LEAST_LIKENESS = 0.4;
 
 /**
  * Finds the most similar of a list of names (Dice coefficient of characters and character pairs), or undefined
- * below one half. Only ever shown as a question: a suggestion is never applied.
+ * where none is near. Only ever shown as a question: a suggestion is never applied.
  */
 export function similarTo(names: readonly string[]): (text: string) => string | undefined {
   const sizes = names.map((name) => grams(name).size);

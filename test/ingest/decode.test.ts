@@ -53,6 +53,36 @@ describe('encodings, decided by content', () => {
     );
     expect(decode(new Uint8Array(bytes))).toMatchObject({ undecided: expect.stringContaining('两种编码') });
   });
+  it.each([
+    ['utf8', 1],
+    ['utf8', 2],
+    ['gb18030', 1],
+  ] as const)(
+    '%s cut in its last character (%i bytes) is cut, not in two encodings',
+    async (encoding, missing) => {
+      const lines = Array.from({ length: 30 }, (_, i) => `${i},示例单位${i}`);
+      const whole = iconv.encode(`单位编码,使用单位\n${lines.join('\n')}\n99,示例财`, encoding);
+      const bytes = new Uint8Array(whole.subarray(0, whole.length - missing));
+      expect(decode(bytes)).toMatchObject({ undecided: expect.stringContaining('断开'), candidates: [] });
+      const { files } = await run(file('使用单位名录.csv', bytes));
+      expect(files).toMatchObject([{ outcome: 'reject', refused: expect.stringContaining('重新取得') }]);
+      expect(files[0]?.refused).not.toContain('另存');
+    },
+  );
+  it.each([
+    ['utf8', 1],
+    ['utf16le', 1],
+  ] as const)('%s with a mark is cut as well', (encoding, missing) => {
+    const whole = iconv.encode('单位编码,使用单位\n1,示例财', encoding, { addBOM: true });
+    const bytes = new Uint8Array(whole.subarray(0, whole.length - missing));
+    expect(decode(bytes)).toMatchObject({ undecided: expect.stringContaining('断开'), candidates: [] });
+  });
+  it('a last byte that begins no Chinese character does not make Latin text a cut one', () => {
+    // café in windows-1252: E9 begins a character both in UTF-8 and in GB 18030.
+    expect(decode(new Uint8Array(iconv.encode('id,name\n1,café', 'windows-1252')))).toMatchObject({
+      undecided: '无法确定文字编码',
+    });
+  });
   it('reads what a person has chosen, and only if every byte fits', () => {
     const bytes = new Uint8Array(iconv.encode('單位,é\n', 'big5'));
     expect(decode(new Uint8Array(iconv.encode('雲服務商', 'big5')), 'big5')).toEqual({

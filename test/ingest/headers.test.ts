@@ -49,6 +49,41 @@ describe('headers', () => {
     expect(result.questions.map(({ column }) => column).sort()).toEqual(['cpu_idle', '存储使用量(TB)']);
   });
 
+  it.each([
+    [
+      'another',
+      'suggestions',
+      '优化建议',
+      '建议编号,使用单位,主机编码,截止日期,发出日期,状态',
+      'g1,001,h1,2025-02-05,2025-01-05,未办结',
+    ],
+    [
+      'the same',
+      'host_usage',
+      '主机月度用量',
+      `月份,主机编码,CPU P95利用率(%),${REST}`,
+      '2025-01,h2,50,40,1,31',
+    ],
+  ])(
+    '%s table beside a table is refused by name, not read as unknown columns',
+    async (_, name, zh, header, row) => {
+      const result = await read([
+        usage(`月份,主机编码,CPU P95利用率(%),${REST},,${header}`, `2025-01,h1,85,60,7,31,,${row}`),
+      ]);
+      expect(report(result, 'host_usage.csv')).toMatchObject({
+        outcome: 'reject',
+        refused: expect.stringContaining(`另一张表「${zh}」`),
+      });
+      expect(result.dataset.tables).not.toHaveProperty(name);
+    },
+  );
+  it('columns of another table without a gap, or less than a table beside it, are unknown columns', async () => {
+    for (const more of ['单位编码,使用单位', ',单位编码,备注']) {
+      const row = '2025-01,h1,85,60,7,31'.padEnd(21 + more.split(',').length, ',');
+      const result = await read([usage(`月份,主机编码,CPU P95利用率(%),${REST},${more}`, row)]);
+      expect(report(result, 'host_usage.csv')).toMatchObject({ accepted: 1, refused: null });
+    }
+  });
   it('the same header in the other language is no record', async () => {
     const result = await read([
       usage(

@@ -164,6 +164,12 @@ describe('quarantine', () => {
       file('systems.csv', 'system_id,system,agency,provider\ns1,a,市财证局,首信\n'),
     );
     expect(quarantine[0]?.fix).toContain('市财政局');
+    // One character of three.
+    const short = await run(
+      AGENCIES,
+      file('systems.csv', 'system_id,system,agency,provider\ns1,a,财正局,首信\n'),
+    );
+    expect(short.quarantine[0]?.fix).toContain('「财政局」');
     expect(dataset.tables.systems?.rows).toBe(0);
   });
 
