@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useAddress } from './address.ts';
+import { useAddress, useAddressText } from './address.ts';
 import type { Column } from './column.ts';
 import { MISSING } from './format.ts';
 import { parseSorting, sortRows } from './sort.ts';
@@ -38,7 +38,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const printing = usePrinting();
   const pageSize = printing ? Math.max(1, rows.length) : (props.pageSize ?? 50);
   const [sortText, setSort] = useAddress(`${name}sort`, props.sortedBy ?? '');
-  const [filter, setFilter] = useAddress(`${name}find`, '');
+  const [filter, setFilter] = useAddressText(`${name}find`);
   const [page, setPage] = useState(0);
   const [fault, setFault] = useState('');
 

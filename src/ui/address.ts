@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { matchPath, useSearchParams } from 'react-router';
+import { useAhead } from './useAhead.ts';
 
 /** One value of the address (`?name=`), with its default, and a setter that leaves the others alone. */
 export function useAddress(name: string, fallback: string): [string, (value: string) => void] {
@@ -16,6 +17,15 @@ export function useAddress(name: string, fallback: string): [string, (value: str
     [name, fallback, setSearch],
   );
   return [search.get(name) || fallback, set];
+}
+
+const same = (text: string) => text;
+
+/** A text of the address that is typed letter by letter: what is typed shows at once, the address follows. */
+export function useAddressText(name: string): [string, (value: string) => void] {
+  const [held, write] = useAddress(name, '');
+  const [value, , set] = useAhead({ held, text: held, textOf: same, write });
+  return [value, set];
 }
 
 /** A link target inside the app that keeps the period being looked at. */

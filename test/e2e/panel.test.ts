@@ -229,7 +229,7 @@ describe('a what-if', () => {
     await page.getByText('技术支撑只能在 0.00% 与 92.00% 之间').waitFor(PATIENCE);
     await page.getByRole('button', { name: '恢复正式方案' }).click();
     await page.getByRole('heading', { name: '尚未改动：与正式结果相同' }).waitFor(PATIENCE);
-    expect(page.url()).not.toContain('tech');
+    await expect.poll(() => page.url(), PATIENCE).not.toContain('tech');
     expect(opened.errors()).toEqual([]);
   });
 

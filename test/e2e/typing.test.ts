@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openSite, type Site } from './support/app.ts';
+import { PATIENCE } from './support/walk.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite('dist');
+});
+afterAll(() => site.close());
+
+/** The address follows what is typed after a rest of 250 ms: keys a little slower fall before, in and after its change. */
+const KEYS = { delay: 270, ...PATIENCE };
+
+it.each([
+  ['#/ranking/what-if', '名称', '把技术支撑的权重提高到百分之四十'],
+  ['#/efficiency', /中查找$/, '示例市示例市示例市示例市'],
+] as const)(
+  'loses no letter of what is typed while the address follows: %s',
+  async (address, label, text) => {
+    const { page, errors, close } = await site.openPage(address);
+    const box = page.getByLabel(label).first();
+    await box.waitFor(PATIENCE);
+    const slow = await page.context().newCDPSession(page);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+    await box.pressSequentially(text, KEYS);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await expect.poll(() => decodeURIComponent(page.url()), PATIENCE).toContain(text);
+    expect(await box.inputValue()).toBe(text);
+    // An address that was not written by the page leads: a link to the page as it comes begins anew.
+    await page.goto(`${site.url}${address}`);
+    await expect.poll(() => box.inputValue(), PATIENCE).toBe('');
+    expect(errors()).toEqual([]);
+    await close();
+  },
+);
