@@ -6,7 +6,8 @@ const PROBLEMS_AT_ONCE = 1000;
 /** What is said of a file beside its problems: remarks, then why it was refused or what a person must decide. */
 function warningsOf(report: FileReport, questions: IngestResult['questions']): ImportWarning[] {
   const asked = questions
-    .filter(({ file, kind }) => kind !== 'values' && isOf(report, file))
+    .filter(({ file, also = [] }) => [file, ...also].some((one) => isOf(report, one)))
+    .filter(({ why }) => !report.warnings.some(({ message }) => message === why))
     .map(({ kind, why }): ImportWarning => ({ code: `ask_${kind}`, message: why }));
   const refusal =
     report.refused !== null && asked.length === 0 ? [{ code: 'refused', message: report.refused }] : [];

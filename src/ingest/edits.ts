@@ -120,6 +120,8 @@ export interface Question {
   readonly kind: 'encoding' | 'table' | 'mapping' | 'values' | 'overlap';
   /** Sheet as in its report; empty where the question concerns a table, not a file. */
   readonly file: string;
+  /** Further files that the same answer decides for. */
+  readonly also?: readonly string[];
   /** Header as written; empty where it concerns the whole file. */
   readonly column: string;
   readonly why: string;

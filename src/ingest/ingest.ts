@@ -8,6 +8,7 @@ import { datasetInfo } from './info.ts';
 import { matchFiles } from './match.ts';
 import { withRemarks } from './outcome.ts';
 import type { SourcedRows, TableOverlap } from './overlay.ts';
+import { askedOnce } from './questions.ts';
 import { readTable } from './read-table.ts';
 import type { InputFile, NotRead } from './source.ts';
 import { type IngestName, ingestSpecs, type ShippedProvider } from './specs.ts';
@@ -94,7 +95,7 @@ export async function ingest(files: readonly InputFile[], options: IngestOptions
   const breathe = breather(options.signal);
   let rowsRead = 0;
   const byPath = [...files].sort((a, b) => compareText(a.path, b.path));
-  const { matched, remarks, ...found } = await matchFiles(byPath, specs, options, async (file) => {
+  const { matched, remarks, repeats, ...found } = await matchFiles(byPath, specs, options, async (file) => {
     options.onProgress?.({ stage: 'open', file, rows: rowsRead });
     await breathe();
   });
@@ -163,7 +164,7 @@ export async function ingest(files: readonly InputFile[], options: IngestOptions
       .sort((a, b) => compareText(a.file, b.file) || compareText(a.sheet ?? '', b.sheet ?? '')),
     unmatched: found.unmatched,
     refused,
-    questions,
+    questions: askedOnce(questions, repeats),
     overlaps,
   };
 }

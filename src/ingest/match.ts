@@ -26,6 +26,8 @@ export interface MatchedFiles {
   readonly questions: readonly Question[];
   /** By path: what is to be said of a file beside what its rows give rise to. */
   readonly remarks: ReadonlyMap<string, readonly ImportWarning[]>;
+  /** Path of a file that repeats an earlier one byte by byte → the earlier one's. */
+  readonly repeats: ReadonlyMap<string, string>;
 }
 
 const DATA_FILE = /\.(csv|tsv|txt|xlsx?|xlsm|et|json|ndjson|jsonl|parquet|arrow|gz|zip)$/i;
@@ -135,8 +137,9 @@ export async function matchFiles(
     }
     for (const sheet of opened.sheets) place(sheet, opened.sheets.length === 1);
   }
-  for (const [path, first] of await sameFiles(data)) {
+  const repeats = await sameFiles(data);
+  for (const [path, first] of repeats) {
     remark(path, { code: 'same_file', message: `与 ${first} 内容完全相同，记录已合并` });
   }
-  return { matched, reports, unmatched, refused, questions, remarks };
+  return { matched, reports, unmatched, refused, questions, remarks, repeats };
 }

@@ -44,6 +44,17 @@ async function check(...args: readonly string[]) {
 }
 
 describe('npm run check', () => {
+  it('says what it asks about a column of counts since 1970', async () => {
+    writeFileSync(
+      at('counts.csv'),
+      '投诉编号,日期,使用单位,云服务商,是否有效\nT1,1735689600000,001,首信,是\n',
+    );
+    const { code, lines } = await check('--table', '投诉', at('counts.csv'));
+    expect(code).toBe(2);
+    expect(lines).toMatchObject([
+      { outcome: 'ask', warnings: [{ code: 'ask_values', message: expect.stringContaining('毫秒时间戳') }] },
+    ]);
+  });
   it('takes a file whose reference tables are absent as it is written: they make no orphans', async () => {
     const { code, lines } = await check(at('clean.csv'));
     expect(code).toBe(0);

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { type Edits, NO_EDITS, withEdits } from '../../src/ingest/edits.ts';
 import { type IngestOptions, ingest } from '../../src/ingest/ingest.ts';
@@ -229,4 +230,55 @@ it('what is odd but possible is only remarked upon', async () => {
   const result = await edited({}, [...CITY, usageFile(['2025-01,h1,50,30,1,31,40'], header)]);
   expect(report(result, 'host_usage.csv')).toMatchObject({ accepted: 1, outcome: 'accept_with_warning' });
   expect(report(result, 'host_usage.csv').warnings).toMatchObject([{ code: 'p95_above_max' }]);
+});
+
+describe('a question of several files', () => {
+  const answered = async (files: readonly InputFile[], words: string) => {
+    const { questions } = await edited({}, files);
+    const edits = questions[0]?.options.find(({ label }) => label.includes(words))?.edits ?? {};
+    return { questions, result: await edited(edits, files) };
+  };
+  it('that repeat one another byte by byte is asked once, and its answer is for both', async () => {
+    const big5 = iconv.encode('單位編碼,使用單位\nA1,財政局與經濟廳\nA2,衛生福利處\n', 'big5');
+    const files = ['a.csv', 'b/a.csv'].map((path) => file(path, new Uint8Array(big5)));
+    const { questions, result } = await answered(files, 'BIG5');
+    expect(questions).toMatchObject([{ kind: 'encoding', file: 'a.csv', also: ['b/a.csv'] }]);
+    expect(result.questions.filter(({ kind }) => kind === 'encoding')).toEqual([]);
+    expect(result.files.map(({ encoding }) => encoding)).toEqual(['big5', 'big5']);
+  });
+  it('that fit two tables is asked once, and each may still be left out by itself', async () => {
+    const rows =
+      '云服务商,类型,到期时间,报送时间,有效期起,有效期止\n首信,等保三级,2025-01-02,2025-01-01,2025-01-01,2026-01-01\n';
+    const files = ['一.csv', '二.csv'].map((path) => file(path, rows));
+    for (const [words, tables] of [
+      ['资质', ['certificates', 'certificates']],
+      ['不导入', [null, null]],
+    ] as const) {
+      const { questions, result } = await answered(files, words);
+      expect(questions).toMatchObject([{ kind: 'table', file: '一.csv', also: ['二.csv'] }]);
+      expect(result.questions).toEqual([]);
+      expect(result.files.map(({ table }) => table)).toEqual(tables);
+    }
+    const one = await edited({ tables: { '一.csv': null, '二.csv': 'certificates' } }, files);
+    expect(one.files.map(({ table }) => table)).toEqual([null, 'certificates']);
+  });
+  it('with the same headers is asked once a header', async () => {
+    const header = '月份,主机编码,cpu_idle,内存P95利用率(%),存储使用量(GB),有效天数';
+    const files = ['01', '02', '03'].map((month) =>
+      usageFile([`2025-${month},h1,15,30,1,28`], header, `host_usage_${month}.csv`),
+    );
+    const { questions, result } = await answered([...CITY, ...files], 'P95');
+    expect(questions).toMatchObject([
+      { column: 'cpu_idle', file: 'host_usage_01.csv', also: ['host_usage_02.csv', 'host_usage_03.csv'] },
+    ]);
+    expect(result.questions).toEqual([]);
+    // 100 − 15.
+    expect(result.dataset.tables.host_usage?.columns.cpu_p95).toEqual([850_000, 850_000, 850_000]);
+  });
+  it('of different encodings is asked of each', async () => {
+    const files = ['單位編碼,使用單位\nA1,財政局與經濟廳\n', '單位編碼,使用單位\nA2,衛生福利處\n'].map(
+      (text, i) => file(`${i}.csv`, new Uint8Array(iconv.encode(text, 'big5'))),
+    );
+    expect((await edited({}, files)).questions).toHaveLength(2);
+  });
 });

@@ -12,7 +12,7 @@ export function QuestionCard({
   /** The committed rows that the question is about. */
   readonly overlap?: ImportOverlap | undefined;
 }) {
-  const { file, column, why, samples, options } = question;
+  const { file, also = [], column, why, samples, options } = question;
   const [chosen, setChosen] = useState<number | null>(null);
   const name = useId();
   return (
@@ -24,6 +24,7 @@ export function QuestionCard({
         {column}
       </legend>
       <p>{why}。</p>
+      {also.length > 0 && <p className="soft">回答同时用于：{also.join('、')}。</p>}
       {overlap && <Overlap overlap={overlap} />}
       {!overlap && samples.length > 0 && (
         <p className="soft">
