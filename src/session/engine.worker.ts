@@ -206,11 +206,13 @@ async function answer<A extends Ask>(
   return answerFrom(await opened(key), question, decisions);
 }
 
+function startSpare(): void {
+  spare ??= openBrowser();
+  spare.catch(() => undefined);
+}
+
 const api: EngineApi = {
-  start() {
-    spare ??= openBrowser();
-    spare.catch(() => undefined);
-  },
+  start: startSpare,
   async openPackage(key, base, agency, report) {
     const expected = agency === null ? null : expectAgency(key, agency);
     early = expected;
@@ -256,6 +258,8 @@ const api: EngineApi = {
     const { built, at } = lookedAt(id);
     const read = built.imports[at];
     if (!read) throw new Error('没有可以预览的导入');
+    // What is looked at is likely to be taken: its engine starts while it is read.
+    startSpare();
     const { dataset } = built;
     const choices = nameChoices(dataset.tables);
     const later = built.imports.slice(at + 1);
@@ -284,6 +288,7 @@ const api: EngineApi = {
     reading.abort(new Error('已取消'));
   },
   async openLedger(key, ledger, report) {
+    startSpare();
     return inTurn(async () => {
       const built = await build(ledger, report);
       const { dataset, imports } = built;
@@ -301,7 +306,7 @@ const api: EngineApi = {
           return { id, quarantined: quarantine.length, mendable: !isPackage };
         }),
       };
-      const opened = await withEngine((engine) => install(engine, given, report));
+      const opened = await first(withEngine((engine) => install(engine, given, report)));
       looked = null;
       return opened;
     });

@@ -1,4 +1,4 @@
-/** Questions under way that need no more than the laid city. */
+/** What a reader waits for and needs no more than a laid city: questions, and a dataset of their own being opened. */
 const asked = new Set<Promise<unknown>>();
 
 /** Notes a question while it is under way. */

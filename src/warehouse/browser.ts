@@ -17,17 +17,23 @@ export async function openBrowser(): Promise<Warehouse> {
   await database.instantiate(new URL(wasmUrl, self.location.href).href);
   await database.open({ path: ':memory:' });
   const connection = await database.connectInternal();
-  const run = (sql: string) => database.runQuery(connection, sql);
+  let closed = false;
+  /** The library answers nothing for an engine that has ended, and prints what it was asked. */
+  const open = () => {
+    if (closed) throw new Error('计算引擎已经关闭');
+    return database;
+  };
+  const run = async (sql: string) => open().runQuery(connection, sql);
 
   for (const setting of STORE_SETTINGS) await run(setting);
 
   const query = async (sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> => {
     const bound = values.map(boundValue);
-    const statement = await database.createPrepared(connection, sql);
+    const statement = await open().createPrepared(connection, sql);
     try {
-      return decodeResult(await database.runPrepared(connection, statement, bound));
+      return decodeResult(await open().runPrepared(connection, statement, bound));
     } finally {
-      await database.closePrepared(connection, statement);
+      if (!closed) await database.closePrepared(connection, statement);
     }
   };
 
@@ -37,7 +43,7 @@ export async function openBrowser(): Promise<Warehouse> {
     try {
       for (const stream of engineStreams(table)) {
         await taken;
-        taken = database.insertArrowFromIPCStream(connection, stream, { name: table.name, create: false });
+        taken = open().insertArrowFromIPCStream(connection, stream, { name: table.name, create: false });
       }
     } finally {
       await taken;
@@ -86,6 +92,7 @@ export async function openBrowser(): Promise<Warehouse> {
       await run('SET lock_configuration=true');
     },
     async close() {
+      closed = true;
       await database.disconnect(connection);
       await database.terminate();
     },
