@@ -210,9 +210,10 @@ function startSpare(): void {
   spare ??= openBrowser();
   spare.catch(() => undefined);
 }
+// This worker is made when something is about to be opened.
+startSpare();
 
 const api: EngineApi = {
-  start: startSpare,
   async openPackage(key, base, agency, report) {
     const expected = agency === null ? null : expectAgency(key, agency);
     early = expected;

@@ -172,8 +172,6 @@ export type Answer<A extends Ask> = Drills[A]['back'];
 
 /** The worker's calls; arguments and results are plain values. */
 export interface EngineApi {
-  /** Starts the engine that the next dataset will be laid on; what fails is said by the call that lays it. */
-  start(): void;
   /** `agency`: what is asked of its hosts is answered before the others are there; null: nobody's comes first. */
   openPackage(
     key: string,

@@ -28,7 +28,7 @@ export interface Opening {
  */
 export async function openPublished({ period, agency }: Opening): Promise<void> {
   try {
-    if (agency !== null) void startEngine().start();
+    if (agency !== null) startEngine();
     const manifest = await openManifest();
     const decisions = await publishedDecisions(manifest);
     if (replaced()) return;
