@@ -1,6 +1,9 @@
+import { type EvidenceOf, type EvidencePart, evidenceGap } from '../scoring/evidence-gap.ts';
 import { type Gap, gapBetween, meanGap, medianUnits } from '../scoring/gap.ts';
 import { rankKey } from '../scoring/rounding.ts';
 import type { PeriodScores, UnitScore } from '../scoring/types.ts';
+import { type EvidenceRow, evidenceKind } from './evidence-rows.ts';
+import { parametersOf } from './methods.ts';
 import type { Evaluation } from './types.ts';
 
 /** Whom a unit is compared with: the next better total, the median, or a unit by its id. */
@@ -47,4 +50,50 @@ export function whyBehind(
       ? gapBetween(methods.ranking, own, only)
       : meanGap(methods.ranking, own, others);
   return gap && { others: others.map((other) => other.unit), own, gap };
+}
+
+/** Rows by provider and indicator, with how the indicator's value comes about from them. */
+export function evidenceBy(
+  { methods }: Pick<Evaluation, 'methods'>,
+  rows: readonly EvidenceRow[],
+): (unit: string, indicator: string) => EvidenceOf<EvidenceRow> | null {
+  const byKey = new Map<string, EvidenceRow[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.unit, row.indicator]);
+    const own = byKey.get(key);
+    if (own) own.push(row);
+    else byKey.set(key, [row]);
+  }
+  const parameters = parametersOf(methods);
+  return (unit, indicator) => {
+    const how = evidenceKind(indicator, parameters);
+    return how && { how, rows: byKey.get(JSON.stringify([unit, indicator])) ?? [] };
+  };
+}
+
+/**
+ * Why a unit is behind, down to rows of evidence: the parts of an indicator add up to its straight-line points in
+ * {@link whyBehind}. Against the mean of several units a row of theirs counts for its share of the mean.
+ * @param rows of the unit and of those it is compared with, in the same period
+ */
+export function whyBehindRows(
+  evaluation: Pick<Evaluation, 'methods'>,
+  scores: PeriodScores,
+  why: WhyBehind,
+  rows: readonly EvidenceRow[],
+): readonly EvidencePart<EvidenceRow>[] {
+  const { ranking } = evaluation.methods;
+  const evidence = evidenceBy(evaluation, rows);
+  const parts = new Map<unknown, EvidencePart<EvidenceRow>>();
+  for (const id of why.others) {
+    const other = scores.units.find(({ unit }) => unit === id);
+    const gap = other && gapBetween(ranking, why.own, other);
+    if (!other || !gap) continue;
+    for (const part of evidenceGap(ranking, gap, why.own, other, evidence)) {
+      const key = part.row ?? `${part.indicator} ${part.kind}`;
+      const points = part.points / why.others.length + (parts.get(key)?.points ?? 0);
+      parts.set(key, { ...part, points });
+    }
+  }
+  return [...parts.values()];
 }

@@ -30,6 +30,7 @@ import certificateMeasures from './ranking/certificate_measures.sql';
 import complaintMeasures from './ranking/complaint_measures.sql';
 import countMeasures from './ranking/count_measures.sql';
 import downtimeMeasures from './ranking/downtime_measures.sql';
+import indicatorEvidence from './ranking/indicator_evidence.sql';
 import indicatorTables from './ranking/indicator_tables.sql';
 import marketMeasures from './ranking/market_measures.sql';
 import providerMeasuresTable from './ranking/provider_measures.sql';
@@ -78,6 +79,7 @@ export const RANKING_STEPS: readonly { readonly name: string; readonly sql: stri
   { name: 'certificate_measures', sql: certificateMeasures },
   { name: 'reporting_measures', sql: reportingMeasures },
   { name: 'provider_measures', sql: providerMeasuresTable },
+  { name: 'indicator_evidence', sql: indicatorEvidence },
 ];
 
 /**

@@ -1,10 +1,11 @@
+import { type Pair, pairShares } from './pair-shares.ts';
 import type { DimensionNode, IndicatorNode, IndicatorScore, Method, UnitScore } from './types.ts';
 
 /** What one indicator brings to the gap between two units, in points of the total. */
 export interface GapPart {
   readonly id: string;
   readonly name: string;
-  /** Share (0–1) of the total; what neither unit has is spread over the rest of its dimension. */
+  /** Share (0–1) of the total; what neither unit has is spread over the rest of its dimension. Geometric: of this pair. */
   readonly share: number;
   /** share × (other's score − own score) = linear + clip. */
   readonly points: number;
@@ -39,34 +40,47 @@ type Side = Pick<UnitScore, 'total' | 'composite' | 'dimensions' | 'indicators'>
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** The score that a straight line through zero and full gives, without limits; a band or a score without value stands. */
-function unlimited({ scale }: IndicatorNode, seen: IndicatorScore | undefined, score: number): number {
+export function unlimited({ scale }: IndicatorNode, seen: IndicatorScore | undefined, score: number): number {
   if (scale.type !== 'linear' || seen?.state !== 'scored' || seen.value === null) return score;
   return (100 * (seen.value - scale.zero)) / (scale.full - scale.zero);
 }
 
 const seenOf = (unit: Side, id: string) => unit.indicators.find((indicator) => indicator.id === id);
 
-function dimensionGap(dimension: DimensionNode, weight: number, own: Side, other: Side): GapDimension | null {
-  const scoreIn = (unit: Side) => unit.dimensions.find(({ id }) => id === dimension.id)?.score ?? null;
-  const whole = { own: scoreIn(own), other: scoreIn(other) };
-  if (whole.own === null || whole.other === null) return null;
+const dimensionScores = (own: Side, other: Side, id: string): Pair | null => {
+  const scoreIn = (unit: Side) => unit.dimensions.find((dimension) => dimension.id === id)?.score ?? null;
+  const [mine, theirs] = [scoreIn(own), scoreIn(other)];
+  return mine === null || theirs === null ? null : { own: mine, other: theirs };
+};
+
+/** @param share of the total that the dimension's difference brings to the gap */
+function dimensionGap(
+  dimension: DimensionNode,
+  whole: Pair,
+  share: number,
+  own: Side,
+  other: Side,
+): GapDimension {
   const of = (unit: Side, id: string) => seenOf(unit, id)?.score ?? null;
   const known = dimension.indicators.filter(({ id }) => of(own, id) !== null || of(other, id) !== null);
-  const base = sum(known.map((indicator) => indicator.weight));
-  const indicators = known.map((indicator): GapPart => {
+  const pairs = known.map(({ id, weight }) => ({
+    weight,
+    own: of(own, id) ?? whole.own,
+    other: of(other, id) ?? whole.other,
+  }));
+  const shares = pairShares(dimension.aggregation, whole, pairs);
+  const indicators = known.map((indicator, i): GapPart => {
     const { id, name } = indicator;
-    const scores = { own: of(own, id) ?? whole.own ?? 0, other: of(other, id) ?? whole.other ?? 0 };
-    const share = (weight * indicator.weight) / base;
-    const points = share * (scores.other - scores.own);
+    const { own: mine = 0, other: theirs = 0 } = pairs[i] ?? {};
+    const part = share * (shares[i] ?? 0);
+    const points = part * (theirs - mine);
     const linear =
-      share *
-      (unlimited(indicator, seenOf(other, id), scores.other) -
-        unlimited(indicator, seenOf(own, id), scores.own));
+      part * (unlimited(indicator, seenOf(other, id), theirs) - unlimited(indicator, seenOf(own, id), mine));
     const state = {
       own: seenOf(own, id)?.state ?? 'not_measured',
       other: seenOf(other, id)?.state ?? 'not_measured',
     };
-    return { id, name, share, points, linear, clip: points - linear, ...scores, state };
+    return { id, name, share: part, points, linear, clip: points - linear, own: mine, other: theirs, state };
   });
   const { id, name } = dimension;
   return { id, name, points: sum(indicators.map(({ points }) => points)), indicators };
@@ -74,20 +88,27 @@ function dimensionGap(dimension: DimensionNode, weight: number, own: Side, other
 
 /**
  * Exact decomposition of the gap between two units' totals: dimension → indicator, with the scales' limits (clip) and the
- * totals' caps as parts of their own; all parts add up to the gap but for rounding. Σ w·ω·(other − own), method.md 5.
- * @returns null for a geometric tree, whose gap no sum of parts makes up, and where a unit has no total
+ * totals' caps as parts of their own; all parts add up to the gap but for rounding. Σ w·ω·(other − own), method.md 5; a
+ * geometric level by logarithmic means, see {@link pairShares}.
+ * @returns null where a unit has no total
  */
 export function gapBetween(method: Method, own: Side, other: Side): Gap | null {
-  const geometric = [method, ...method.dimensions].some(({ aggregation }) => aggregation === 'geometric');
-  if (geometric || own.total === null || other.total === null) return null;
+  if (own.total === null || other.total === null) return null;
   if (own.composite === null || other.composite === null) return null;
-  const whole = sum(method.dimensions.map(({ weight }) => weight));
-  const dimensions = method.dimensions.flatMap(
-    (dimension) => dimensionGap(dimension, dimension.weight / whole, own, other) ?? [],
+  const scored = method.dimensions.flatMap((dimension) => {
+    const whole = dimensionScores(own, other, dimension.id);
+    return whole ? [{ dimension, whole }] : [];
+  });
+  const shares = pairShares(
+    method.aggregation,
+    { own: own.composite, other: other.composite },
+    scored.map(({ dimension: { weight }, whole }) => ({ weight, ...whole })),
   );
   return {
     gap: other.total - own.total,
-    dimensions,
+    dimensions: scored.map(({ dimension, whole }, d) =>
+      dimensionGap(dimension, whole, shares[d] ?? 0, own, other),
+    ),
     cap: other.total - other.composite - (own.total - own.composite),
   };
 }

@@ -1,6 +1,4 @@
-import { type Decisive, decisive } from './evidence-shares.ts';
 import { isLast } from './rank.ts';
-import { scorePeriod } from './score.ts';
 import type { DimensionNode, Method, Observation, PeriodScores, Scale } from './types.ts';
 
 /** Basis points (1/100 of a percent) by id; those of one level add up to 10 000. */
@@ -121,20 +119,6 @@ export function whatIf(method: Method, change: WhatIf): Method {
 /** Units that are last in a period. */
 export function lastUnits(scores: PeriodScores): readonly string[] {
   return scores.units.filter(isLast).map(({ unit }) => unit);
-}
-
-/** Indicators without which somebody else is last: the method is scored again without each. */
-export function decisiveIndicators(
-  method: Method,
-  period: string,
-  observations: readonly Observation[],
-): readonly Decisive<string>[] {
-  const all = method.dimensions.flatMap(({ indicators }) => indicators.map(({ id }) => id));
-  if (all.length < 2) return [];
-  return decisive(all, (kept) => {
-    const excluded = all.filter((id) => !kept.includes(id));
-    return lastUnits(scorePeriod(whatIf(method, { excluded }), period, observations));
-  });
 }
 
 /**

@@ -2,6 +2,8 @@ import type { QuarantinedRecord } from '../contract/dataset.ts';
 import type { Review } from '../contract/objections.ts';
 import { agencyBudgetOf, budgetOf } from '../evaluation/budget.ts';
 import type { City, LaidCity } from '../evaluation/city.ts';
+import { decisiveOf } from '../evaluation/decisive.ts';
+import { evidenceRows } from '../evaluation/evidence-rows.ts';
 import { lowLoad } from '../evaluation/low-load.ts';
 import { catalogueOf } from '../evaluation/references.ts';
 import { evaluateRules, recordsOf } from '../evaluation/rules.ts';
@@ -55,6 +57,9 @@ const ANSWERS: {
   'host-months': ({ laid }, question) => first(OF_AGENCY['host-months'](laid.warehouse, question)),
   evidence: async ({ city }, { indicator, unit, period }) =>
     evidence((await city([])).warehouse, indicator, unit, period),
+  'evidence-rows': async ({ city }, { period, providers }, decisions) =>
+    evidenceRows(await city(decisions), period, providers),
+  decisive: async ({ city }, { period }, decisions) => decisiveOf(await city(decisions), period),
   names: async ({ laid }) => ({
     agencies: await first(agencyNames(laid.warehouse)),
     providers: new Map(laid.providers.map(({ id, name }) => [id, name])),

@@ -2,6 +2,8 @@ import type { Audience, Extract } from '../contract/audience.ts';
 import type { FileReport } from '../contract/dataset.ts';
 import type { Review } from '../contract/objections.ts';
 import type { AgencyBudget, Budget } from '../evaluation/budget.ts';
+import type { DecisiveEvidence } from '../evaluation/decisive.ts';
+import type { EvidenceRow } from '../evaluation/evidence-rows.ts';
 import type { LowLoadRow } from '../evaluation/low-load.ts';
 import type { BreachResult } from '../evaluation/rules-breaches.ts';
 import type { Sizing } from '../evaluation/sizing.ts';
@@ -129,6 +131,10 @@ interface Drills {
   /** Of a host that the agency rents; of another's it is answered too, later. */
   'host-months': { given: { agency: string; host: string }; back: HostMonth[] };
   evidence: { given: { indicator: string; unit: string; period: string }; back: EvidenceTable[] };
+  /** What counts in the indicators of these providers, row by row. */
+  'evidence-rows': { given: { period: string; providers: readonly string[] }; back: EvidenceRow[] };
+  /** What, left out by itself, changes who is last; null for a period without a ranking. */
+  decisive: { given: { period: string }; back: DecisiveEvidence | null };
   /** Names of agencies and providers by their ids. */
   names: { given: Record<never, never>; back: Names };
   coverage: { given: Record<never, never>; back: MonthCoverage[] };

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decisive, evidencePoints } from '../../src/scoring/evidence-shares.ts';
+import { evidenceGap } from '../../src/scoring/evidence-gap.ts';
+import {
+  contributionsOf,
+  type EvidenceAmount,
+  type EvidenceKind,
+  valueOfRest,
+} from '../../src/scoring/evidence-value.ts';
 import { gapBetween, meanGap, medianUnits } from '../../src/scoring/gap.ts';
+import { leaveOut } from '../../src/scoring/leave-out.ts';
 import { scorePeriod } from '../../src/scoring/score.ts';
-import type { Method } from '../../src/scoring/types.ts';
+import type { Aggregation, Method } from '../../src/scoring/types.ts';
+import { whatIf } from '../../src/scoring/what-if.ts';
 import { methodOf, observe, type Seen, unitOf } from './support.ts';
 
 /** The tree with goalposts inside the values' range, so that both limits bind. */
@@ -67,13 +75,41 @@ describe('gapBetween', () => {
     expect(b?.indicators.map(({ id, share }) => [id, share])).toEqual([['B1', 2 / 3]]);
   });
 
-  it('has nothing to split for a geometric tree or without a total', () => {
+  it('has nothing to split without a total', () => {
     const method = clipped(TREE);
     const scores = scorePeriod(method, '', observe({ x: { A1: 50 }, y: { A1: 5, A2: 5, A3: 5, B1: 5 } }));
     const [x, y] = [unitOf(scores, 'x'), unitOf(scores, 'y')];
     expect(gapBetween(method, x, y)).toBe(null);
-    expect(gapBetween({ ...method, aggregation: 'geometric' }, y, y)).toBe(null);
     expect(meanGap(method, y, [])).toBe(null);
+  });
+
+  describe('of a geometric mean', () => {
+    const method = methodOf({ a: { A1: 1 }, b: { B1: 1 } }, { aggregation: 'geometric' });
+    const split = (x: Record<string, Seen>, y: Record<string, Seen>, of = method) => {
+      const scores = scorePeriod(of, '', observe({ x, y }));
+      const gap = gapBetween(of, unitOf(scores, 'x'), unitOf(scores, 'y'));
+      return gap?.dimensions.map(({ points }) => points);
+    };
+    it('is split by logarithmic means', () => {
+      // √(20·45) = 30, √(80·45) = 60: all 30 are the first's
+      expect(split({ A1: 20, B1: 45 }, { A1: 80, B1: 45 })).toEqual([expect.closeTo(30, 12), 0]);
+      // √(10·40) = 20, √(40·90) = 60: L = 40 ÷ ln 3 = 36.41; ½·L·ln 4 = 25.237, ½·L·ln 2.25 = 14.763
+      const parts = split({ A1: 10, B1: 40 }, { A1: 40, B1: 90 });
+      expect(parts?.[0]).toBeCloseTo(25.2371901428, 9);
+      expect(parts?.[1]).toBeCloseTo(14.7628098572, 9);
+    });
+    it('leaves a zero to answer for all of it, several by their weights', () => {
+      expect(split({ A1: 0, B1: 100 }, { A1: 25, B1: 64 })).toEqual([expect.closeTo(40, 12), 0]);
+      expect(split({ A1: 25, B1: 64 }, { A1: 0, B1: 100 })).toEqual([expect.closeTo(-40, 12), 0]);
+      const heavy = { ...method, dimensions: method.dimensions.map((d, i) => ({ ...d, weight: 3 - 2 * i })) };
+      const parts = split({ A1: 0, B1: 0 }, { A1: 81, B1: 81 }, heavy);
+      expect(parts).toEqual([expect.closeTo((3 / 4) * 81, 10), expect.closeTo(81 / 4, 10)]);
+      expect(split({ A1: 0, B1: 9 }, { A1: 9, B1: 0 })).toEqual([0, 0]);
+    });
+    it('near zero it is what it is at zero', () => {
+      const parts = split({ A1: 1e-300, B1: 100 }, { A1: 25, B1: 64 });
+      expect(parts?.[0]).toBeCloseTo(40, 0);
+    });
   });
 
   const seen = fc.oneof(
@@ -81,13 +117,16 @@ describe('gapBetween', () => {
     fc.constantFrom<Seen>('not_applicable', 'not_delivered', 'not_measured'),
   );
   const unit = fc.record({ A1: seen, A2: seen, A3: seen, B1: seen, cap: fc.constantFrom<Seen>(0, 1) });
-  it('adds up to the gap within 1e-9, to another unit and to the median', () => {
-    const method = clipped(TREE, {
+  const how = fc.constantFrom<Aggregation>('arithmetic', 'geometric');
+  it('adds up to the gap within 1e-9, to another unit and to the median, by either mean at each level', () => {
+    const base = clipped(TREE, {
       coverage: 0.2,
       caps: [{ measure: 'cap', min: 1, total: 40, reason: '封顶' }],
     });
     fc.assert(
-      fc.property(fc.array(unit, { minLength: 2, maxLength: 5 }), (units) => {
+      fc.property(fc.array(unit, { minLength: 2, maxLength: 5 }), how, how, (units, total, inside) => {
+        const dimensions = base.dimensions.map((dimension) => ({ ...dimension, aggregation: inside }));
+        const method: Method = { ...base, aggregation: total, dimensions };
         const scores = scorePeriod(
           method,
           '',
@@ -138,24 +177,177 @@ describe('medianUnits', () => {
   });
 });
 
-describe('evidencePoints', () => {
-  it('splits a rate’s straight-line score over its rows', () => {
-    // 3 of 4 in time, 80 → 100 %: 75 % is −25 before the limits; a quarter of the total
-    const rows = [1, 1, 1, 0].map((numerator) => ({ numerator, denominator: 1 }));
-    const points = evidencePoints(rows, { scale: { type: 'linear', zero: 80, full: 100 } }, 0.25, 100);
-    // in time: 0.25·5·(100 − 80)/4 = 6.25; late: 0.25·5·(0 − 80)/4 = −25
-    expect(points).toEqual([6.25, 6.25, 6.25, -25]);
-    expect(points?.reduce((a, b) => a + b, 0)).toBeCloseTo(0.25 * -25, 14);
+describe('what a row of evidence brings to a value', () => {
+  const row = (
+    amount: number,
+    of = 1,
+    part: string | null = null,
+    base: number | null = null,
+  ): EvidenceAmount => ({
+    part,
+    amount,
+    of,
+    base,
   });
-  it('knows no straight line in a band, and nothing without rows', () => {
-    const band = { type: 'band', low: 40, high: 80, overload: 40 } as const;
-    expect(evidencePoints([{ numerator: 1, denominator: 2 }], { scale: band }, 1, 100)).toBe(null);
-    expect(evidencePoints([], { scale: { type: 'linear', zero: 0, full: 1 } }, 1, 1)).toBe(null);
+  const values = (how: EvidenceKind, value: number, rows: readonly EvidenceAmount[]) => {
+    const { rows: own, base } = contributionsOf(how, value, rows);
+    return { rows: own.map((one) => one.value), base: base.value };
+  };
+
+  it('rate: 3 of 4', () => {
+    const rows = [row(1), row(1), row(1), row(0)];
+    expect(values({ kind: 'rate' }, 75, rows)).toEqual({ rows: [25, 25, 25, 0], base: 0 });
+    expect(valueOfRest({ kind: 'rate' }, 75, rows, (one) => one !== rows[3])).toEqual({
+      value: 100,
+      state: 'scored',
+    });
+    expect(valueOfRest({ kind: 'rate' }, 75, rows, () => false)).toEqual({
+      value: null,
+      state: 'not_applicable',
+    });
+  });
+  it('mean of two rates, or the one that there is', () => {
+    // ½·(1 of 2) + ½·(27 of 30)
+    const rows = [row(1, 1, 'a'), row(0, 1, 'a'), row(27, 30, 'b')];
+    expect(values({ kind: 'rates' }, 70, rows)).toEqual({ rows: [25, 0, 45], base: 0 });
+    const rest = (...left: number[]) =>
+      valueOfRest({ kind: 'rates' }, 70, rows, (one) => left.includes(rows.indexOf(one)));
+    expect(rest(0, 2)).toEqual({ value: 95, state: 'scored' });
+    expect(rest(2)).toEqual({ value: 90, state: 'scored' });
+    expect(rest()).toEqual({ value: null, state: 'not_delivered' });
+  });
+  it('total and deduction: in proportion', () => {
+    const rows = [row(30, 0), row(10, 0)];
+    expect(values({ kind: 'total' }, 2, rows)).toEqual({ rows: [1.5, 0.5], base: 0 });
+    expect(valueOfRest({ kind: 'total' }, 2, rows, (one) => one === rows[1])).toEqual({
+      value: 0.5,
+      state: 'scored',
+    });
+    expect(values({ kind: 'deduction', from: 100 }, 60, rows)).toEqual({ rows: [-30, -10], base: 100 });
+    expect(valueOfRest({ kind: 'deduction', from: 100 }, 60, rows, (one) => one === rows[1])).toEqual({
+      value: 90,
+      state: 'scored',
+    });
+    expect(values({ kind: 'total' }, 0, [])).toEqual({ rows: [], base: 0 });
+  });
+  it('mean with a prior: two votes of 70 and 90 beside three of 80, measured with two votes or half of those served', () => {
+    const how = { kind: 'prior', votes: 3, score: 80, least: 2, share: 0.5 } as const;
+    const rows = [row(140, 2, null, 4), row(90, 1, null, 4)];
+    expect(values(how, 80, rows)).toEqual({ rows: [14, 18], base: 48 });
+    expect(valueOfRest(how, 80, rows, (one) => one === rows[1])).toEqual({
+      value: null,
+      state: 'not_measured',
+    });
+    const few = rows.map((one) => ({ ...one, base: 2 }));
+    expect(valueOfRest(how, 80, few, (one) => one === few[1])).toEqual({ value: 82.5, state: 'scored' });
+  });
+  it('growth: over those before, at least the floor', () => {
+    const how = { kind: 'growth', floor: 2 } as const;
+    // three before, one of them left, two came
+    const rows = [row(0, 1), row(0, 1), row(-1, 1), row(1, 0), row(1, 0)];
+    const third = expect.closeTo(100 / 3, 12);
+    expect(values(how, 100 / 3, rows).rows).toEqual([0, 0, expect.closeTo(-100 / 3, 12), third, third]);
+    expect(valueOfRest(how, 100 / 3, rows, (one) => one !== rows[0])).toEqual({ value: 50, state: 'scored' });
+    expect(valueOfRest(how, 100 / 3, rows, (one) => one === rows[0])).toEqual({ value: 0, state: 'scored' });
+    expect(valueOfRest(how, 100 / 3, rows, () => false)).toEqual({ value: null, state: 'not_applicable' });
+  });
+  it('gate: what fails answers for all that is missed', () => {
+    const { rows } = contributionsOf({ kind: 'gate' }, 0, [row(1), row(0)]);
+    // below full: 100·½ − 50 = 0 of the passing one, 100·½ + 50 = 100 of the failing one
+    expect(rows).toEqual([
+      { value: 50, weight: 0.5 },
+      { value: -50, weight: 0.5 },
+    ]);
+    expect(valueOfRest({ kind: 'gate' }, 100, [row(1), row(1)], (one) => one.of === 0)).toEqual({
+      value: 0,
+      state: 'scored',
+    });
+  });
+
+  const number = fc.integer({ min: 0, max: 50 });
+  const rowsOf = (part: fc.Arbitrary<string | null>) =>
+    fc.array(fc.record({ part, amount: number, of: fc.integer({ min: 1, max: 9 }), base: fc.constant(4) }), {
+      minLength: 1,
+      maxLength: 8,
+    });
+  const kinds: readonly EvidenceKind[] = [
+    { kind: 'rate' },
+    { kind: 'rates' },
+    { kind: 'prior', votes: 5, score: 80, least: 1, share: 0.5 },
+    { kind: 'growth', floor: 10 },
+  ];
+  it('adds up to the value, whatever the rows', () => {
+    for (const how of kinds)
+      fc.assert(
+        fc.property(rowsOf(fc.constantFrom('a', 'b')), (rows) => {
+          const whole = valueOfRest(how, Number.NaN, rows, () => true);
+          const { rows: own, base } = contributionsOf(how, whole.value ?? 0, rows);
+          const sum = (of: 'value' | 'weight') => own.reduce((total, one) => total + one[of], base[of]);
+          expect(sum('value')).toBeCloseTo(whole.value ?? Number.NaN, 9);
+          expect(sum('weight')).toBeCloseTo(1, 12);
+        }),
+      );
+  });
+
+  it('makes up the straight-line part of a gap with what has no row, for every pair and kind', () => {
+    const tree = { a: { A: 2, B: 1 }, b: { C: 1 } };
+    const by: Record<string, EvidenceKind> = {
+      A: { kind: 'rate' },
+      B: { kind: 'prior', votes: 5, score: 80, least: 1, share: 0.5 },
+      C: { kind: 'deduction', from: 100 },
+    };
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            A: rowsOf(fc.constant(null)),
+            B: rowsOf(fc.constant(null)),
+            C: rowsOf(fc.constant(null)),
+          }),
+          {
+            minLength: 2,
+            maxLength: 3,
+          },
+        ),
+        fc.constantFrom<Aggregation>('arithmetic', 'geometric'),
+        (units, aggregation) => {
+          const method = clipped(tree, { aggregation });
+          const valueIn = (id: string, rows: readonly EvidenceAmount[]) =>
+            id === 'C'
+              ? 100 - rows.reduce((total, { amount }) => total + amount, 0) / 2
+              : (valueOfRest(by[id] ?? { kind: 'gate' }, Number.NaN, rows, () => true).value ?? 0);
+          const seen = observe(
+            Object.fromEntries(
+              units.map((unit, i) => [
+                `u${i}`,
+                Object.fromEntries(Object.entries(unit).map(([id, rows]) => [id, valueIn(id, rows)])),
+              ]),
+            ),
+          );
+          const scores = scorePeriod(method, '', seen);
+          const [own, other] = [unitOf(scores, 'u0'), unitOf(scores, 'u1')];
+          const gap = gapBetween(method, own, other);
+          if (!gap) throw new Error('both have totals');
+          const parts = evidenceGap(method, gap, own, other, (unit, id) => {
+            const rows = units[Number(unit.slice(1))]?.[id as 'A'] ?? [];
+            return { how: by[id] ?? { kind: 'gate' }, rows };
+          });
+          for (const { id, linear } of gap.dimensions.flatMap(({ indicators }) => indicators)) {
+            const sum = parts
+              .filter(({ indicator }) => indicator === id)
+              .reduce((total, { points }) => total + points, 0);
+            expect(Math.abs(sum - linear)).toBeLessThan(1e-9);
+          }
+          // The rows tell everything: nothing is left over.
+          expect(parts.filter(({ kind, points }) => kind === 'rest' && Math.abs(points) > 1e-9)).toEqual([]);
+        },
+      ),
+    );
   });
 });
 
-describe('decisive', () => {
-  it('names the votes without which somebody else is last', () => {
+describe('leaveOut', () => {
+  it('names the votes without which somebody else is last, and first what comes near', () => {
     // x has votes 10, 90, 90 and y 60, 62: x 63.3 against 61; without the 10 nothing changes, without a 90 x is last
     const votes = [
       ['x', 10],
@@ -164,16 +356,35 @@ describe('decisive', () => {
       ['y', 60],
       ['y', 62],
     ] as const;
-    const found = decisive(votes, (kept) => {
+    const method = methodOf({ a: { A: 1 } });
+    const scoresOf = (kept: readonly (readonly [string, number])[]) => {
       const mean = (unit: string) => {
         const own = kept.filter(([of]) => of === unit).map(([, score]) => score);
         return own.reduce((a, b) => a + b, 0) / own.length;
       };
-      return mean('x') < mean('y') ? ['x'] : ['y'];
-    });
-    expect(found).toEqual([
-      { item: ['x', 90], last: ['x'] },
-      { item: ['x', 90], last: ['x'] },
+      return scorePeriod(method, '', observe({ x: { A: mean('x') }, y: { A: mean('y') } }));
+    };
+    const found = leaveOut(scoresOf(votes), votes, (left) => scoresOf(votes.filter((vote) => vote !== left)));
+    expect(found.map(({ item, last, decisive }) => [item, last, decisive])).toEqual([
+      [['x', 90], ['x'], true],
+      [['x', 90], ['x'], true],
+      // y 60 or 62 against 63.3, then 61 against 90
+      [['y', 60], ['y'], false],
+      [['y', 62], ['y'], false],
+      [['x', 10], ['y'], false],
+    ]);
+    expect(found[0]?.gap).toBeCloseTo(11, 12);
+    expect(found[2]?.gap).toBeCloseTo(190 / 3 - 62, 12);
+  });
+  it('counts a tie for the last place as a change', () => {
+    // x 40 against y (60 + 30)/2 = 45; without A2 y has (50 + 30)/2 = 40: level, and nobody is last
+    const method = methodOf({ a: { A1: 1, A2: 1 }, b: { B: 1 } });
+    const seen = observe({ x: { A1: 40, A2: 40, B: 40 }, y: { A1: 50, A2: 90, B: 30 } });
+    const found = leaveOut(scorePeriod(method, '', seen), ['A1', 'A2', 'B'], (excluded) =>
+      scorePeriod(whatIf(method, { excluded: [excluded] }), '', seen),
+    );
+    expect(found.filter(({ decisive }) => decisive)).toEqual([
+      { item: 'A2', last: [], gap: null, decisive: true },
     ]);
   });
 });

@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completions } from '../../src/scoring/completion.ts';
 import { scorePeriod } from '../../src/scoring/score.ts';
-import {
-  decisiveIndicators,
-  lastUnits,
-  observationsFrom,
-  setShare,
-  sharesOf,
-  whatIf,
-} from '../../src/scoring/what-if.ts';
+import { lastUnits, observationsFrom, setShare, sharesOf, whatIf } from '../../src/scoring/what-if.ts';
 import { methodOf, observe, type Seen, unitOf } from './support.ts';
 
 describe('setShare', () => {
@@ -80,13 +73,6 @@ describe('whatIf', () => {
     expect(() => whatIf(method, { excluded: ['X'] })).toThrow('X');
     expect(() => whatIf(method, { dimensions: { A1: 1 } })).toThrow('A1');
   });
-  it('finds the indicators without which somebody else is last', () => {
-    // x 40 against y (60 + 30)/2 = 45; without A2 y has (50 + 30)/2 = 40: level, and nobody is last
-    const seen = observe({ x: { A1: 40, A2: 40, B: 40 }, y: { A1: 50, A2: 90, B: 30 } });
-    expect(lastUnits(scorePeriod(method, '', seen))).toEqual(['x']);
-    expect(decisiveIndicators(method, '', seen)).toEqual([{ item: 'A2', last: [] }]);
-  });
-
   const value = fc.oneof(
     fc.integer({ min: 0, max: 100 }),
     fc.constantFrom<Seen>('not_applicable', 'not_delivered', 'not_measured'),

@@ -11,6 +11,7 @@ import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { ChanceTable } from './ChanceTable.tsx';
 import { Choice } from './Choice.tsx';
 import { Conditions } from './Conditions.tsx';
+import { Decisive } from './Decisive.tsx';
 import { FirmnessCards } from './FirmnessCards.tsx';
 import { Missing } from './Missing.tsx';
 import { Opinions } from './Opinions.tsx';
@@ -75,6 +76,7 @@ function Bottom({ evaluation }: { readonly evaluation: Evaluation }) {
         {row && at !== '' && (
           <>
             <WhyLast evaluation={evaluation} read={read} at={at} />
+            <Decisive evaluation={evaluation} at={at} />
             <FirmnessCards evaluation={evaluation} read={read} at={at} />
             <Opinions evaluation={evaluation} read={read} at={at} onPick={setRead} />
             <Missing evaluation={evaluation} read={read} at={at} />

@@ -12,6 +12,7 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { decimals, periodName } from '../../ui/format.ts';
 import { providerName } from '../../ui/rankingBars.ts';
 import { STATE_NAME } from '../../ui/wording.ts';
+import { WhyRows } from './WhyRows.tsx';
 
 export interface WhyLastProps {
   readonly evaluation: Evaluation;
@@ -65,12 +66,14 @@ export function WhyLast({ evaluation, read, at }: WhyLastProps) {
     <Card
       title={`${why.own.rankFromBottom === 1 ? '为什么是末位' : '差在哪里'}（${periodName(at)}）：${name}比${other}${gap >= 0 ? '低' : '高'} ${decimals(Math.abs(gap))} 分`}
       tools={choose}
-      source="分值 = 指标在总分中的占比 ×（对方得分 − 本家得分）= 直线部分 + 截断部分；直线部分按不设 0、100 界限的得分计，截断部分为界限收回的分值。点指标看逐条依据。"
+      source="分值 = 指标在总分中的占比 ×（对方得分 − 本家得分）= 直线部分 + 截断部分；直线部分按不设 0、100 界限的得分计，截断部分为界限收回的分值；几何平均的层级，占比按对数平均（LMDI）逐对计算，各部分之和仍等于差距。"
     >
       <div className="firmness">
         <GapChart evaluation={evaluation} read={read} at={at} why={why} />
         <GapTable evaluation={evaluation} read={read} at={at} why={why} />
         <SumLine why={why} />
+        <h3>逐条依据</h3>
+        <WhyRows evaluation={evaluation} read={read} at={at} why={why} />
       </div>
     </Card>
   );

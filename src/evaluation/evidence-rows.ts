@@ -1,0 +1,178 @@
+import { monthText, parsePeriod } from '../contract/calendar.ts';
+import { DECIMAL_SCALE } from '../contract/rows.ts';
+import { type IndicatorEvidence, indicatorEvidence } from '../indicators/indicator-evidence.ts';
+import { breachPlaces } from '../indicators/rules.ts';
+import type { Breach } from '../rulebook/breach.ts';
+import { isDeducted } from '../rulebook/breaches.ts';
+import { RULES } from '../rulebook/rules/list.ts';
+import type { EvidenceAmount, EvidenceKind } from '../scoring/evidence-value.ts';
+import type { City } from './city.ts';
+import { parametersOf } from './methods.ts';
+
+/** A row of evidence that counts in one indicator of one provider, and where it was read. */
+export interface EvidenceRow extends EvidenceAmount {
+  readonly unit: string;
+  readonly indicator: string;
+  /** `table:key`, the keys of what was added up, or a breach's rule and cause; null: told by time or agency. */
+  readonly record: string | null;
+  /** `YYYY-MM-DD HH:MM:SS`. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly agency: { readonly id: string; readonly name: string } | null;
+  readonly verdict: string | null;
+  /** Files and lines, `工单.csv:12`; none for a row that adds up records. */
+  readonly places: readonly string[];
+  /** An A-level event, which caps the total. */
+  readonly caps: boolean;
+}
+
+/** How the value of each indicator of the ranking comes about from its rows, by {@link parametersOf}; null for an unknown one. */
+export function evidenceKind(
+  indicator: string,
+  parameters: Readonly<Record<string, number>>,
+): EvidenceKind | null {
+  const parameter = (name: string) => parameters[name] ?? 0;
+  switch (indicator) {
+    case 'T1':
+    case 'T2':
+    case 'M1':
+    case 'M4':
+    case 'O5':
+    case 'S2':
+      return { kind: 'total' };
+    case 'T3':
+    case 'T4':
+    case 'T5':
+    case 'M3':
+    case 'O1':
+    case 'O2':
+    case 'O3':
+    case 'O4':
+    case 'O6':
+    case 'S3':
+    case 'S4':
+    case 'C2':
+      return { kind: 'rate' };
+    case 'M2':
+      return { kind: 'growth', floor: parameter('m2_floor') };
+    case 'S1':
+      return {
+        kind: 'prior',
+        votes: parameter('prior_votes'),
+        score: parameter('prior_score'),
+        least: parameter('min_votes'),
+        share: parameter('min_votes_share'),
+      };
+    case 'C1':
+      return { kind: 'deduction', from: 100 };
+    case 'C3':
+      return { kind: 'gate' };
+    case 'C4':
+      return { kind: 'rates' };
+    default:
+      return null;
+  }
+}
+
+/** What a person has decided of a record that an indicator counts, by `indicator record`. */
+function decidedRecords({ decisions }: City): ReadonlyMap<string, boolean | null> {
+  const passed = { kept: true, broken: false, not_applicable: null } as const;
+  return new Map(
+    decisions.records.flatMap(({ decision: { rule, record, verdict } }) => {
+      const indicator = RULES.find(({ id }) => id === rule)?.indicator?.id;
+      return indicator ? [[`${indicator} ${record}`, passed[verdict]] as const] : [];
+    }),
+  );
+}
+
+const NAMES_OF_VERDICTS = { true: '人工认定：符合', false: '人工认定：不符合' } as const;
+
+function rowOf(city: City, given: IndicatorEvidence): EvidenceRow {
+  const { provider, indicator, part, record, at_from, at_to, agency, verdict } = given;
+  const points = indicator === 'S1' ? Number(given.amount) / DECIMAL_SCALE : Number(given.amount);
+  return {
+    unit: provider,
+    indicator,
+    part,
+    record,
+    from: at_from,
+    to: at_to,
+    agency: agency === null ? null : { id: agency, name: city.agencies.get(agency) ?? agency },
+    verdict,
+    amount: points,
+    of: Number(given.part_of),
+    base: given.base === null ? null : Number(given.base),
+    places: given.source_file === null ? [] : [`${given.source_file}:${given.source_line}`],
+    caps: false,
+  };
+}
+
+/** A record that counts otherwise than the data alone say, or null where it does not count any more. */
+function decidedRow(row: EvidenceRow, decided: ReadonlyMap<string, boolean | null>): EvidenceRow | null {
+  const verdict = decided.get(`${row.indicator} ${row.record}`);
+  if (verdict === undefined) return row;
+  if (verdict === null) return null;
+  return { ...row, amount: verdict ? row.of : 0, verdict: NAMES_OF_VERDICTS[`${verdict}`] };
+}
+
+function breachRow(
+  { at, provider, level, rule, id, evidence }: Breach,
+  points: number,
+  places: ReadonlyMap<string, readonly string[]>,
+): EvidenceRow {
+  return {
+    unit: provider,
+    indicator: 'C1',
+    part: null,
+    record: id,
+    from: at,
+    to: null,
+    agency: null,
+    verdict: `${level}级 ${rule}`.replace(/^(严重|一般)级/, '$1'),
+    amount: points,
+    of: 0,
+    base: null,
+    places: evidence.flatMap((record) => places.get(record) ?? []),
+    caps: level === 'A',
+  };
+}
+
+async function breachRows(city: City, period: string, providers: readonly string[]): Promise<EvidenceRow[]> {
+  const known = parsePeriod(period);
+  if (!known) return [];
+  const [from, to] = [monthText(known.from), monthText(known.to)];
+  const own = city.breaches.filter(
+    (breach) =>
+      isDeducted(breach) &&
+      providers.includes(breach.provider) &&
+      breach.at.slice(0, 7) >= from &&
+      breach.at.slice(0, 7) < to,
+  );
+  if (own.length === 0) return [];
+  const places = await breachPlaces(city.warehouse);
+  const parameters = parametersOf(city.methods);
+  const points = {
+    A: parameters.c1_a,
+    B: parameters.c1_b,
+    严重: parameters.c1_serious,
+    一般: parameters.c1_minor,
+  } as const;
+  return own.map((breach) => breachRow(breach, points[breach.level] ?? 0, places));
+}
+
+/**
+ * Every row of evidence that counts in an indicator of the given providers in a period, as it stands with what persons
+ * have decided of single records and breaches: what the values of the ranking come about from.
+ */
+export async function evidenceRows(
+  city: City,
+  period: string,
+  providers: readonly string[],
+): Promise<EvidenceRow[]> {
+  const decided = decidedRecords(city);
+  const rows = await indicatorEvidence(city.warehouse, period, providers);
+  return [
+    ...rows.flatMap((row) => decidedRow(rowOf(city, row), decided) ?? []),
+    ...(await breachRows(city, period, providers)),
+  ];
+}

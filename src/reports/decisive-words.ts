@@ -1,0 +1,69 @@
+import type { DecisiveEvidence, LeftOutItem } from '../evaluation/decisive.ts';
+import type { Evaluation } from '../evaluation/types.ts';
+import type { LeftOut } from '../scoring/leave-out.ts';
+import { recordText, timeText, verdictText } from './evidence-words.ts';
+
+type Outcome = LeftOut<LeftOutItem>;
+
+const KIND = { indicator: '指标', record: '记录', rater: '评价单位' } as const;
+
+const nameOf = ({ providers }: Pick<Evaluation, 'providers'>, unit: string) =>
+  providers.find(({ id }) => id === unit)?.name ?? unit;
+
+const unique = (texts: readonly (string | null)[]) =>
+  [...new Set(texts.filter((text) => text !== null && text !== ''))].join('、') || null;
+
+/** What a table says of something left out, as text. */
+export interface OutcomeWords {
+  readonly kind: string;
+  readonly provider: string | null;
+  readonly indicator: string;
+  readonly what: string | null;
+  readonly time: string | null;
+  readonly verdict: string | null;
+  readonly last: string;
+  readonly places: string | null;
+}
+
+/** Something left out and what comes of it, in words; `last` says 不变 where it changes nothing. */
+export function outcomeWords(
+  evaluation: Pick<Evaluation, 'providers' | 'methods'>,
+  { item, last, decisive }: Outcome,
+): OutcomeWords {
+  const now = last.map((unit) => nameOf(evaluation, unit)).join('、') || '无人（全部并列）';
+  const base = { kind: KIND[item.what], last: decisive ? now : '不变' };
+  const nodes = evaluation.methods.ranking.dimensions.flatMap(({ indicators }) => indicators);
+  const indicatorName = (id: string) => `${id} ${nodes.find((node) => node.id === id)?.name ?? ''}`;
+  if (item.what === 'indicator') {
+    const none = { provider: null, what: '整项指标', time: null, verdict: null, places: null };
+    return { ...base, ...none, indicator: indicatorName(item.indicator) };
+  }
+  const [first] = item.rows;
+  const rated = item.what === 'rater';
+  return {
+    ...base,
+    provider: rated ? null : nameOf(evaluation, first?.unit ?? ''),
+    indicator: unique(item.rows.map(({ indicator }) => indicatorName(indicator))) ?? '',
+    what: rated ? `${item.agency}对 ${item.rows.length} 家的评分` : unique(item.rows.map(recordText)),
+    time: unique(item.rows.map((row) => timeText({ ...row, to: null }))),
+    verdict: rated ? null : unique(item.rows.map(verdictText)),
+    places: unique(item.rows.flatMap(({ places }) => places)),
+  };
+}
+
+/** In one sentence, what changes who is last, or that no single thing does. */
+export function decisiveFinding({ outcomes, tried, official }: DecisiveEvidence): string {
+  if (official.last.length === 0) return '没有末位';
+  const count = (what: LeftOutItem['what']) =>
+    outcomes.filter(({ decisive, item }) => decisive && item.what === what).length;
+  const found = [
+    [count('indicator'), '项指标'],
+    [count('record'), '条记录'],
+    [count('rater'), '家评价单位'],
+  ] as const;
+  const said = found.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []));
+  const all = `${tried.indicators} 项指标、${tried.records} 条记录、${tried.raters} 家评价单位`;
+  return said.length === 0
+    ? `去掉${all}中的任何单独一项，末位都不变`
+    : `逐一去掉${all}，有 ${said.join('、')}去掉后末位改变`;
+}
