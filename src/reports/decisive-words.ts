@@ -64,6 +64,6 @@ export function decisiveFinding({ outcomes, tried, official }: DecisiveEvidence)
   const said = found.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []));
   const all = `${tried.indicators} 项指标、${tried.records} 条记录、${tried.raters} 家评价单位`;
   return said.length === 0
-    ? `去掉${all}中的任何单独一项，末位都不变`
-    : `逐一去掉${all}，有 ${said.join('、')}去掉后末位改变`;
+    ? `去掉 ${all}中的任何单独一项，末位都不变`
+    : `逐一去掉 ${all}，有 ${said.join('、')}去掉后末位改变`;
 }

@@ -2,6 +2,9 @@ import type { EvidenceRow } from '../evaluation/evidence-rows.ts';
 
 /** What a row of evidence is called: its record without the table's name, or what it is told by. */
 export function recordText({ record, agency, indicator }: EvidenceRow): string | null {
+  // An acceptance is told by its agency and a report by its kind; their keys repeat the date and the provider.
+  if (record?.startsWith('acceptance:')) return `${agency?.name ?? ''}${record.split(':').at(-1) ?? ''}`;
+  if (record?.startsWith('submissions:')) return record.split(':')[2] ?? null;
   if (record !== null) return indicator === 'C1' ? record : record.replace(/^[a-z_]+:/, '');
   return indicator === 'S1' ? `${agency?.name ?? ''}的评分` : null;
 }

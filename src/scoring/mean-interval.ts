@@ -18,21 +18,30 @@ function quantile(freedom: number): number {
 export interface MeanInterval {
   readonly n: number;
   readonly mean: number;
-  /** Two-sided 95 %; null for one value. */
+  /** Two-sided 95 %, cut off at the ends of the scale; null for one value. */
   readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
 /**
  * Mean of independent values with its 95 % interval by Student's t ("The probable error of a mean", Biometrika 6 (1908)
- * 1–25): mean ± t·s ÷ √n.
+ * 1–25): mean ± t·s ÷ √n, cut off at the ends of the scale that the values are on: no mean
+ * lies beyond them, so that nothing possible is lost.
+ * @param ends the least and the greatest value that there can be
  * @returns null for no values
  */
-export function meanInterval(values: readonly number[]): MeanInterval | null {
+export function meanInterval(
+  values: readonly number[],
+  ends: { readonly low: number; readonly high: number },
+): MeanInterval | null {
   const n = values.length;
   if (n === 0) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   if (n === 1) return { n, mean, interval: null };
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
   const reach = quantile(n - 1) * Math.sqrt(variance / n);
-  return { n, mean, interval: { low: mean - reach, high: mean + reach } };
+  return {
+    n,
+    mean,
+    interval: { low: Math.max(ends.low, mean - reach), high: Math.min(ends.high, mean + reach) },
+  };
 }

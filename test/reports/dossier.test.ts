@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { decisiveEvidence } from '../../src/evaluation/decisive.ts';
+import type { EvidenceRow } from '../../src/evaluation/evidence-rows.ts';
 import { studyWeights } from '../../src/evaluation/weight-study.ts';
 import { dossierOf } from '../../src/reports/dossier/content.ts';
 import { dossierFiles } from '../../src/reports/dossier/files.ts';
@@ -50,12 +52,58 @@ const evidence: DossierInput['evidence'] = [
   },
 ];
 
+/** The failing rates of the demo, made up to one row a judged record, so that the rows add up to the frozen values. */
+const rows: EvidenceRow[] = (scores?.units ?? []).flatMap(({ unit, indicators }) =>
+  indicators
+    .filter(({ id, n, state }) => ['O1', 'O3', 'O4'].includes(id) && state === 'scored' && n !== null)
+    .flatMap(({ id, n, value }) =>
+      Array.from(
+        { length: n ?? 0 },
+        (_, i): EvidenceRow => ({
+          unit,
+          indicator: id,
+          part: null,
+          record: `r:${unit}${id}${i}`,
+          from: '2025-03-01 08:00:00',
+          to: null,
+          agency: null,
+          verdict: null,
+          amount: i < Math.round(((value ?? 0) * (n ?? 0)) / 100) ? 1 : 0,
+          of: 1,
+          base: null,
+          places: [`事件.csv:${i + 2}`],
+          caps: false,
+        }),
+      ),
+    ),
+);
+
+const voteRows = votes.map(
+  ({ points }, i): EvidenceRow => ({
+    unit: proposed,
+    indicator: 'S1',
+    part: null,
+    record: null,
+    from: null,
+    to: null,
+    agency: { id: `A${i}`, name: `单位${i}` },
+    verdict: '计入',
+    amount: points,
+    of: 2,
+    base: 3,
+    places: [`satisfaction.csv:${i + 2}`],
+    caps: false,
+  }),
+);
+
 const inputFor = (provider: string): DossierInput => ({
   evaluation,
   provider,
   at,
   study: studyWeights(evaluation, at, () => undefined),
   evidence,
+  rows: [...rows, ...voteRows],
+  decisive: scores ? decisiveEvidence(evaluation, scores, rows) : null,
 });
 
 const tablesIn = ({ sections }: Notice): NoticeTable[] =>
@@ -123,8 +171,9 @@ describe('the dossier', () => {
 
   it('gives satisfaction with n and interval', () => {
     const [s1] = table('用户满意度').rows;
-    // Votes 80, 90, 100: mean 90, s = 10, t of two degrees of freedom 4.303, ± 4.303 · 10 ÷ √3 = 24.84.
-    expect([s1?.[3], s1?.[4]]).toEqual([3, '65.2–114.8']);
+    // Votes 80, 90, 100: mean 90, s = 10, t of two degrees of freedom 4.303, ± 4.303 · 10 ÷ √3 = 24.84,
+    // and no mean of scores is above 100.
+    expect([s1?.[3], s1?.[4]]).toEqual([3, '65.2–100.0']);
   });
 
   it('lists the provider’s breaches and nobody else’s', () => {
@@ -157,6 +206,26 @@ describe('its files', () => {
     expect(rows).toEqual(
       votes.map((row) => [row.agency, row.points, 2, 'satisfaction.csv', Number(row.source_line)]),
     );
+  });
+
+  it('split the gap down to rows that add up to it, and say what alone changes who is last', () => {
+    const parts = partsOf(files['evidence.xlsx'] ?? new Uint8Array());
+    const names = [...(parts['xl/workbook.xml'] ?? '').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    for (const sheet of ['差距逐条依据', '决定性依据', '权重稳健性', '异议与申辩', '评价方案'])
+      expect(names).toContain(sheet);
+    const [header = [], ...all] = sheetRows(parts, names.indexOf('差距逐条依据') + 1);
+    const points = header.indexOf('差距分值');
+    const own = all.slice(0, -1).reduce((sum, row) => sum + Number(row[points]), 0);
+    const whole = Number(all.at(-1)?.[points]);
+    expect(own).toBeCloseTo(whole, 3);
+    expect(whole).toBeCloseTo(Number(table('差距分解').rows.at(-1)?.[4]), 3);
+    expect(all.some((row) => String(row[header.indexOf('来源文件与行')]).startsWith('事件.csv:'))).toBe(true);
+    expect(table('决定性依据').rows.length).toBeGreaterThanOrEqual(10);
+    expect(wordsIn(dossier)).toMatch(/去掉 23 项指标/);
+    const shares = sheetRows(parts, names.indexOf('权重稳健性') + 1).slice(1);
+    expect(shares.reduce((sum, row) => sum + Number(row[2]), 0)).toBeCloseTo(100, 2);
   });
 
   it('are the same bytes for the same input', async () => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Evaluation } from '../../evaluation/types.ts';
 import type { Decision } from '../../rulebook/decisions.ts';
+import type { Ask, Question } from '../../session/protocol.ts';
 import { answerQuery, useDecisions } from '../../session/queries.ts';
 import { queryClient } from '../../session/queryClient.ts';
 import { useSession } from '../../session/store.ts';
@@ -49,8 +50,14 @@ async function make(
   onStep('权重计算');
   const study = await queryClient.fetchQuery(studyQuery(evaluation, at));
   const evidence = await gather(key, props, decisions, onStep);
+  onStep('差距逐条依据');
+  const providers = evaluation.providers.map(({ id }) => id);
+  const ask = <A extends Ask>(question: Question<A>) =>
+    queryClient.fetchQuery(answerQuery(key, question, decisions));
+  const rows = await ask({ ask: 'evidence-rows', period: at, providers });
+  const decisive = await ask({ ask: 'decisive', period: at });
   onStep('生成文件');
-  return makeDossier({ evaluation, provider, at, study, evidence }, day(Date.now()));
+  return makeDossier({ evaluation, provider, at, study, evidence, rows, decisive }, day(Date.now()));
 }
 
 /** Makes and offers the dossier of the provider that is read. */

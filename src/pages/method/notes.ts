@@ -8,7 +8,9 @@ export function aggregationName(aggregation: Aggregation): string {
 
 /** The rules of a method beyond its tree, one sentence each. */
 export function methodNotes(method: Method): string[] {
-  const { bands = [], caps = [], ranked = {} } = method;
+  const { bands = [], caps = [], ranked = {}, dimensions } = method;
+  const geometric = [method, ...dimensions].some(({ aggregation }) => aggregation === 'geometric');
+  const voted = dimensions.some(({ indicators }) => indicators.some(({ id }) => id === 'S1'));
   const bandText = bands.map(({ name, min }) => (min > 0 ? `${name} ≥ ${min}` : name)).join(' · ');
   return [
     `总分为各维度的${aggregationName(method.aggregation)}；目标值事先固定，不取自样本。`,
@@ -17,6 +19,14 @@ export function methodNotes(method: Method): string[] {
     ...(bandText ? [`等级按保留两位小数的得分划分：${bandText}。`] : []),
     ...caps.map(({ reason, total }) => `${reason}：总分不超过 ${total}。`),
     ...(ranked.conditions ?? []).map(({ reason }) => `不列入排名的情形：${reason}。`),
+    ...(voted
+      ? ['S1 的 95% 区间为各使用单位评分平均的 t 区间，在评分两端 0、100 分处截断；比率的区间为威尔逊区间。']
+      : []),
+    ...(geometric
+      ? [
+          '几何平均的差距按对数平均权重（LMDI-I 加法分解）拆到各部分，合计等于差距；得零分的部分承担全部差距。',
+        ]
+      : []),
     ...(ranked.min_units ? [`可排名的不足 ${ranked.min_units} 家时，本期不构成排名。`] : []),
   ];
 }

@@ -2,6 +2,7 @@ import type { Figure } from '../../charts/figure.ts';
 import { gapOption } from '../../charts/gap.ts';
 import { concordanceOf } from '../../evaluation/second-opinions.ts';
 import { MEDIAN, NEXT, type WhyBehind, whyBehind } from '../../evaluation/why-behind.ts';
+import { decisiveFinding } from '../decisive-words.ts';
 import { decimals, periodName, shareText } from '../format.ts';
 import { labelLines, labelsOf, sourceOf } from '../labels.ts';
 import { type Block, dateWords, type Notice, numberer, type TextStyle, text } from '../notice/model.ts';
@@ -10,6 +11,7 @@ import { type DossierInput, nameIn, rankingOf } from './input.ts';
 import {
   breachTable,
   conditionTable,
+  decisiveTable,
   evidenceTable,
   gapTable,
   historyTable,
@@ -155,6 +157,15 @@ export function dossierOf(input: DossierInput, date: string): Notice {
             ? [...bodies([gapWords(input, why)]), ...table(gapTable(why))]
             : bodies(['当期没有可比的对象。'])),
           ...(figure ? [{ kind: 'figure', figure } as const] : []),
+          ...(input.decisive
+            ? [
+                head('决定性依据'),
+                ...bodies([
+                  `${decisiveFinding(input.decisive)}。每次只去掉一项，其余不动；差距逐条依据见所附工作簿。`,
+                ]),
+                ...table(decisiveTable(input)),
+              ]
+            : []),
           head('其他算法与缺失数据'),
           ...table(opinionTable(input)),
           ...bodies([concordanceWords(input), missingWords(input)]),
@@ -162,7 +173,10 @@ export function dossierOf(input: DossierInput, date: string): Notice {
           ...table(breachTable(input)),
           head('用户满意度'),
           ...table(satisfactionTable(input)),
-          text('body', 'S1 的区间为各使用单位评分平均的 t 区间，未向先验收缩；S3、S4 为威尔逊区间。'),
+          text(
+            'body',
+            'S1 的区间为各使用单位评分平均的 t 区间，在 0、100 分处截断，未向先验收缩；S3、S4 为威尔逊区间。',
+          ),
           head('逐条依据'),
           text('body', '每条依据及其来源文件与行号见所附工作簿，各指标一张工作表。'),
           ...table(evidenceTable(input)),

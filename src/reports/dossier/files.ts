@@ -8,10 +8,14 @@ import type { DossierInput, EvidenceRows } from './input.ts';
 import {
   breachTable,
   conditionTable,
+  decisiveTable,
+  gapRowTable,
   gapTable,
   historyTable,
+  objectionTable,
   opinionTable,
   rankingMethodTable,
+  robustnessTable,
   satisfactionTable,
 } from './tables.ts';
 
@@ -46,10 +50,16 @@ function evidenceSheets(input: DossierInput): TextSheet[] {
   const why = dossierGap(input);
   return [
     ...[conditionTable(input), historyTable(input)].map(plainSheet),
-    ...(why ? [plainSheet(gapTable(why))] : []),
-    ...[opinionTable(input), satisfactionTable(input), breachTable(input), rankingMethodTable(input)].map(
-      plainSheet,
-    ),
+    ...(why ? [gapTable(why), gapRowTable(input, why)] : []).map(plainSheet),
+    ...[
+      decisiveTable(input),
+      robustnessTable(input),
+      opinionTable(input),
+      satisfactionTable(input),
+      breachTable(input),
+      objectionTable(),
+      rankingMethodTable(input),
+    ].map(plainSheet),
     ...input.evidence.flatMap(({ indicator, tables }) =>
       tables.map((table) => evidenceSheet(indicator, table)),
     ),

@@ -1,3 +1,5 @@
+import type { DecisiveEvidence } from '../../evaluation/decisive.ts';
+import type { EvidenceRow } from '../../evaluation/evidence-rows.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import type { WeightStudy } from '../../evaluation/weight-study.ts';
 import type { PeriodScores, UnitScore } from '../../scoring/types.ts';
@@ -18,6 +20,10 @@ export interface DossierInput {
   readonly study: WeightStudy | null;
   /** By indicator, for the provider in that period. */
   readonly evidence: readonly { readonly indicator: string; readonly tables: readonly EvidenceRows[] }[];
+  /** What counts in the indicators of the ranked providers, in that period; the gap is split down to them. */
+  readonly rows: readonly EvidenceRow[];
+  /** What alone changes who is last; null where the period has no ranking. */
+  readonly decisive: DecisiveEvidence | null;
 }
 
 export function nameIn({ evaluation }: Pick<DossierInput, 'evaluation'>, unit: string): string {

@@ -1,11 +1,13 @@
 import { observationsAt } from '../../evaluation/observed.ts';
 import { orderingsOf } from '../../evaluation/second-opinions.ts';
 import { turningsOf } from '../../evaluation/turning.ts';
-import type { WhyBehind } from '../../evaluation/why-behind.ts';
+import { type WhyBehind, whyBehindRows } from '../../evaluation/why-behind.ts';
 import { completions } from '../../scoring/completion.ts';
 import { meanInterval } from '../../scoring/mean-interval.ts';
 import { gapAbove, scoresOf, wasLast } from '../../scoring/streaks.ts';
 import { wilsonInterval } from '../../scoring/wilson.ts';
+import { outcomeWords } from '../decisive-words.ts';
+import { recordText, timeText, verdictText } from '../evidence-words.ts';
 import { decimals, MISSING, periodName, shareText } from '../format.ts';
 import { type NoticeTable, scaleWords } from '../notice/tables.ts';
 import { type DossierInput, nameIn, rankingOf } from './input.ts';
@@ -119,6 +121,103 @@ export function gapTable({ gap }: WhyBehind): NoticeTable {
   };
 }
 
+/** The gap down to rows of evidence, the greatest first; with the clip and the cap they are the gap. */
+export function gapRowTable(input: DossierInput, why: WhyBehind): NoticeTable {
+  const { scores } = rankingOf(input);
+  const parts = scores ? whyBehindRows(input.evaluation, scores, why, input.rows) : [];
+  const clip = why.gap.dimensions
+    .flatMap(({ indicators }) => indicators)
+    .reduce((total, part) => total + part.clip, 0);
+  const without = { row: '', fixed: '没有记录也在的部分', rest: '不由单条记录得出' } as const;
+  return {
+    title: '差距逐条依据',
+    columns: [
+      { header: '指标', width: 2 },
+      { header: '服务商', width: 3 },
+      { header: '记录', width: 4 },
+      { header: '时间', width: 4 },
+      { header: '认定', width: 3 },
+      { header: '差距分值', width: 3, places: 4 },
+      { header: '来源文件与行', width: 6 },
+    ],
+    rows: [
+      ...[...parts]
+        .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+        .map(({ indicator, unit, row, kind, points }) => [
+          indicator,
+          unit && nameIn(input, unit),
+          row ? recordText(row) : without[kind],
+          row && timeText(row),
+          row && verdictText(row),
+          points,
+          row?.places.join('；') ?? null,
+        ]),
+      ['截断部分', null, null, null, null, clip, null],
+      ['总分封顶', null, null, null, null, why.gap.cap, null],
+      [
+        '合计',
+        null,
+        null,
+        null,
+        null,
+        parts.reduce((sum, { points }) => sum + points, clip + why.gap.cap),
+        null,
+      ],
+    ],
+  };
+}
+
+/** What alone changes who is last, then what comes nearest to it. */
+export function decisiveTable({ evaluation, decisive }: DossierInput): NoticeTable {
+  return {
+    title: '决定性依据',
+    columns: [
+      { header: '去掉', width: 2 },
+      { header: '服务商', width: 2 },
+      { header: '计入的指标', width: 4 },
+      { header: '记录', width: 4 },
+      { header: '时间', width: 3 },
+      { header: '去掉后的末位', width: 3 },
+      { header: '末位差距（分）', width: 3, places: 2 },
+      { header: '来源文件与行', width: 5 },
+    ],
+    rows: (decisive?.outcomes ?? []).map((outcome) => {
+      const words = outcomeWords(evaluation, outcome);
+      const { kind, provider, indicator, what, time, last, places } = words;
+      return [kind, provider, indicator, what, time, last, outcome.gap, places];
+    }),
+  };
+}
+
+/** First, last and bottom-two shares (percent) of every ranked provider, of all weights and of those that the rule admits. */
+export function robustnessTable(input: DossierInput): NoticeTable {
+  const { study } = input;
+  const percent = (value: number | undefined) => (value === undefined ? null : 100 * value);
+  return {
+    title: '权重稳健性',
+    columns: [
+      { header: '服务商', width: 4 },
+      { header: '首位占全部权重（%）', width: 3, places: 4 },
+      { header: '末位占全部权重（%）', width: 3, places: 4 },
+      { header: '末两位占全部权重（%）', width: 3, places: 4 },
+      { header: '末位占可接受权重（%）', width: 3, places: 4 },
+      { header: 'λ*', width: 2, places: 4 },
+      { header: '最小权重调整（L1）', width: 3, places: 4 },
+      { header: '持平对手', width: 3 },
+    ],
+    rows: (study?.places ?? []).map(({ unit, radius, shift }) => [
+      nameIn(input, unit),
+      percent(study?.all.units[unit]?.first),
+      percent(study?.all.units[unit]?.last),
+      percent(study?.all.units[unit]?.bottomTwo),
+      percent(study?.admissible.units[unit]?.last),
+      radius,
+      shift?.distance ?? null,
+      shift ? nameIn(input, shift.rival) : null,
+    ]),
+  };
+}
+
 /** Who is last under each way of ranking, and the provider's rank. */
 export function opinionTable(input: DossierInput): NoticeTable {
   const { evaluation, provider, at } = input;
@@ -187,15 +286,11 @@ export function breachTable({ evaluation, provider }: DossierInput): NoticeTable
   };
 }
 
-/** Mean of the agencies' votes, each the mean of its scores. */
-function votes({ evidence }: DossierInput): readonly number[] {
-  const rows = evidence.filter(({ indicator }) => indicator === 'S1').flatMap(({ tables }) => tables);
+/** The votes that count in S1, each the mean of an agency's scores. */
+function votes({ rows, provider }: DossierInput): readonly number[] {
   return rows
-    .flatMap((table) => table.rows)
-    .flatMap(({ points, scores }) => {
-      const [sum, times] = [Number(points), Number(scores)];
-      return points !== null && Number.isFinite(sum) && times > 0 ? [sum / times] : [];
-    });
+    .filter(({ unit, indicator }) => unit === provider && indicator === 'S1')
+    .map(({ amount, of }) => amount / of);
 }
 
 /** Indicators of 用户满意度 with their samples and 95 % intervals; S1 by its votes, the others as rates. */
@@ -203,7 +298,7 @@ export function satisfactionTable(input: DossierInput): NoticeTable {
   const { own } = rankingOf(input);
   const nodes =
     input.evaluation.methods.ranking.dimensions.find(({ id }) => id === 'satisfaction')?.indicators ?? [];
-  const mean = meanInterval(votes(input));
+  const mean = meanInterval(votes(input), { low: 0, high: 100 });
   const words = (low: number, high: number) => `${decimals(low, 1)}–${decimals(high, 1)}`;
   return {
     title: '用户满意度',
