@@ -27,18 +27,36 @@ const policyInPage: Plugin = {
   ],
 };
 
-/** Nearly every page draws a chart: its code is fetched beside the shell's, not after it has run. */
-const chartsEarly: Plugin = {
-  name: 'charts-early',
+/** Chunks with all that they import. */
+function withImports(
+  bundle: Readonly<Record<string, { readonly type: string; readonly imports?: readonly string[] }>>,
+  files: readonly string[],
+): ReadonlySet<string> {
+  const found = new Set(files);
+  for (const file of found) for (const imported of bundle[file]?.imports ?? []) found.add(imported);
+  return found;
+}
+
+/**
+ * Nearly every page draws a chart, and most readers come by the overview: their code is fetched beside the shell's,
+ * not after it has run.
+ */
+const firstPageEarly: Plugin = {
+  name: 'first-page-early',
   apply: 'build',
-  transformIndexHtml: (_, { bundle = {} }) =>
-    Object.keys(bundle)
-      .filter((file) => /^assets\/(Chart|echarts)-[^/]+\.js$/.test(file))
+  transformIndexHtml: (_, { bundle = {}, chunk }) => {
+    const own = withImports(bundle, [chunk?.fileName ?? '']);
+    const first = Object.keys(bundle).filter((file) =>
+      /^assets\/(Chart|echarts|OverviewPage)-[^/]+\.js$/.test(file),
+    );
+    return [...withImports(bundle, first)]
+      .filter((file) => !own.has(file))
       .map((file) => ({
         tag: 'link',
         attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
         injectTo: 'head' as const,
-      })),
+      }));
+  },
 };
 
 export default defineConfig({
@@ -46,7 +64,7 @@ export default defineConfig({
   base: './',
   publicDir: '../public',
   build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
-  plugins: [react(), textModules, policyInPage, chartsEarly],
+  plugins: [react(), textModules, policyInPage, firstPageEarly],
   worker: { format: 'es', plugins: () => [textModules] },
   test: {
     root: '.',
