@@ -14,7 +14,13 @@ function numbersIn(text: string): number[] {
     (source.match(NUMBER) ?? [])
       .filter((part) => /\d/.test(part))
       .map((part) => Number(part.replaceAll(',', '')));
-  return [...read(plain), ...read(plain.replaceAll(',', ' ')), ...read(plain.replaceAll('+', ' '))];
+  return [
+    ...read(plain),
+    ...read(plain.replaceAll(',', ' ')),
+    ...read(plain.replaceAll('+', ' ')),
+    // A full-width comma groups thousands and parts no cells.
+    ...text.split(',').flatMap((cell) => read(cell.normalize('NFKC'))),
+  ];
 }
 
 const compact = (text: string) => text.replace(/[\s\u200b-\u200f\u2060"\\]/g, '');

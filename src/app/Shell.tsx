@@ -7,6 +7,7 @@ import { PrintFoot } from '../ui/PrintFoot.tsx';
 import { useWall } from '../ui/useWall.ts';
 import { ExtractGate } from './ExtractGate.tsx';
 import { Kept } from './Kept.tsx';
+import { isIn } from './rooms.ts';
 import { Topline } from './Topline.tsx';
 import '../ui/layout.css';
 import '../ui/print.css';
@@ -23,14 +24,6 @@ const PAGES = [
   ['/data', '数据'],
   ['/method', '方法说明'],
 ] as const;
-
-/** Pages of a room that do not lie below its address. */
-const ALSO_IN: Readonly<Record<string, string>> = { '/sql': '/data' };
-
-function isIn(pathname: string, room: string): boolean {
-  const path = ALSO_IN[pathname] ?? pathname;
-  return path === room || (room !== '/' && path.startsWith(`${room}/`));
-}
 
 /** Navigation, the three facts every figure depends on, and the page. */
 export function Shell() {

@@ -44,6 +44,13 @@ export function keyInWords({ key, keyExtra = [], columns }: TableSpec): string {
   return `${key.map(zh).join(' + ')}${extra}`;
 }
 
+/** What the importer leaves out of a cell or a file, each time with a notice beside the file. */
+export const HOW_READ: readonly string[] = [
+  '时间保存到整秒，不足一秒的部分舍去；日期列里写了时刻的，只保存日期。数字多于四位小数的，四舍五入到四位。',
+  '表格软件的文本标记（如 ="00123" 和 \'00123）去掉后按文本读取，前导 0 保留。',
+  '合计、小计、平均等统计行，重复的表头，以及表尾的制表人、审核、页码等说明行，计入记录数并隔离，不影响其他行。',
+];
+
 /** Headers of the sheet that explains an empty workbook's columns; no table has them. */
 export const EXPLANATION_HEADERS: readonly string[] = [
   '列名',

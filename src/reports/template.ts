@@ -4,6 +4,7 @@ import { type TableName, tableSpec } from '../contract/tables.ts';
 import type { ColumnKind, ColumnSpec } from '../contract/types.ts';
 import {
   EXPLANATION_HEADERS,
+  HOW_READ,
   headerOf,
   keyInWords,
   kindInWords,
@@ -66,8 +67,9 @@ function explanation(name: TableName): WriteSheet {
       EXAMPLES[name][column.name] ?? '',
     ]),
     [],
-    [`主键：${keyInWords(spec)}`],
+    [`区分记录的列：${keyInWords(spec)}。这几列都相同的两行是同一条记录。`],
     ['“空”“-”“—”“/”“无”“N/A”为没有数据，不是 0。'],
+    ...HOW_READ.map((rule) => [rule]),
     ['第一张表的第 2 行是举例，填写时请删除。列可以增删、可以调换次序，表头不要改。'],
     [
       '举例都写在 2000 年 1 月、属于“示例单位”：忘记删除时不会计入任何评价周期，出现示例单位的数据集会标为演示数据。',

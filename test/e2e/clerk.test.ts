@@ -248,7 +248,7 @@ it('next month goes on top of the last; a correction is asked about; undo restor
   ]);
   await page.getByText('用本次导入的替换').click();
   await button('就这样读取').click();
-  await page.getByText('将替换已入库的 1 条记录').waitFor(PATIENCE);
+  await page.getByText('将替换以前导入的 1 条记录').waitFor(PATIENCE);
   await button('追加到当前数据集').click(PATIENCE);
   await page.getByText('已导入到“参照城市').waitFor(PATIENCE);
   expect(await hash()).not.toBe(base);

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { TABLES } from '../../../contract/tables.ts';
+import { HOW_READ } from '../../../contract/words.ts';
 import { useAddress } from '../../../ui/address.ts';
 import { Card } from '../../../ui/Card.tsx';
 import type { Column } from '../../../ui/column.ts';
@@ -16,7 +17,7 @@ const COLUMNS: readonly Column<ColumnRow>[] = [
   { id: 'kind', header: '怎样填写', wide: true, value: (row) => row.kind },
   { id: 'required', header: '是否必填', value: (row) => row.required },
   { id: 'values', header: '可选值', value: (row) => row.values || null },
-  { id: 'key', header: '主键', value: (row) => row.key || null },
+  { id: 'key', header: '区分记录', value: (row) => row.key || null },
   { id: 'example', header: '举例', name: true, value: (row) => row.example || null },
 ];
 
@@ -63,6 +64,11 @@ export function Component() {
               rowKey={(row) => `${row.table}.${row.name}`}
               empty="没有列。"
             />
+            {HOW_READ.map((rule) => (
+              <p className="soft" key={rule}>
+                {rule}
+              </p>
+            ))}
           </Card>
         </div>
       </div>

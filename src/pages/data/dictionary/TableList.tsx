@@ -34,7 +34,7 @@ export function TableList({ current }: { readonly current: string }) {
       render: ({ zh, name }) => <Link to={linkTo('/data/dictionary', { table: name })}>{zh}</Link>,
     },
     { id: 'name', header: '表名', value: ({ name }) => name, render: ({ name }) => <code>{name}</code> },
-    { id: 'key', header: '主键', wide: true, value: ({ name }) => keyInWords(tableSpec(name)) },
+    { id: 'key', header: '区分记录的列', wide: true, value: ({ name }) => keyInWords(tableSpec(name)) },
     { id: 'columns', header: '列数', numeric: true, value: ({ columns: all }) => all.length },
     {
       id: 'template',

@@ -30,7 +30,7 @@ export function columnRows(only?: TableName): ColumnRow[] {
       kind: kindInWords(column),
       required: requiredInWords(column),
       values: (column.values ?? []).join('、'),
-      key: key.includes(column.name) ? '主键' : keyExtra.includes(column.name) ? '如有则计入主键' : '',
+      key: key.includes(column.name) ? '是' : keyExtra.includes(column.name) ? '有这一列时是' : '',
       example: EXAMPLES[name][column.name] ?? '',
     }));
   });

@@ -26,7 +26,7 @@ export function FileDetail({
         <div className="table-wrap">
           <table className="data tight">
             <caption>
-              前 {first.rows.length} 行，将这样入库为“{tableTitle(table)}”：
+              前 {first.rows.length} 行，将这样导入“{tableTitle(table)}”：
             </caption>
             <thead>
               <tr>

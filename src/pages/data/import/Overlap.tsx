@@ -20,7 +20,7 @@ export function Overlap({ overlap: { table, rows, examples } }: { readonly overl
           <tr>
             <th scope="col">记录</th>
             <th scope="col">列</th>
-            <th scope="col">已入库的</th>
+            <th scope="col">以前导入的</th>
             <th scope="col">本次导入的</th>
           </tr>
         </thead>

@@ -37,8 +37,8 @@ function Decided({ overlap }: { readonly overlap: Preview['overlaps'][number] })
       <summary>
         “{tableTitle(table)}”{' '}
         {decision === 'replace'
-          ? `将替换已入库的 ${count(rows)} 条记录`
-          : `保留已入库的 ${count(rows)} 条记录，本次导入中与之不同的隔离`}
+          ? `将替换以前导入的 ${count(rows)} 条记录`
+          : `保留以前导入的 ${count(rows)} 条记录，本次导入中与之不同的隔离`}
       </summary>
       <Overlap overlap={overlap} />
     </details>
