@@ -1,5 +1,5 @@
 // Times the app in a real Chromium against native DuckDB and against the engine alone, in one run:
-// npm run bench [-- --parts demo,questions,large,import] [--repetitions 5] [--json FILE]
+// npm run bench [-- --parts demo,questions,large,import,robustness] [--repetitions 5] [--json FILE]
 // Exit code: 0 measured, whether or not a bar is met; 2 wrong arguments; 3 could not measure.
 import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -14,11 +14,17 @@ import {
   judgeComparison,
   judgeDemo,
 } from './bench/report.ts';
+import {
+  judgeRobustness,
+  measureRobustness,
+  type RobustnessTimes,
+  robustnessLines,
+} from './bench/robustness.ts';
 import { openBenchSite } from './bench/site.ts';
 import { Refusal, readArgs, runCommand } from './lib/args.ts';
 
 const OPTIONS = {
-  parts: { value: 'demo,questions,large,import' },
+  parts: { value: 'demo,questions,large,import,robustness' },
   repetitions: { value: 'N' },
   json: { value: 'FILE' },
 } as const;
@@ -32,7 +38,7 @@ const AGENCY = 'A001';
 const say = (step: string) => process.stderr.write(`${step}\n`);
 const print = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n\n`);
 
-const PARTS = ['demo', 'questions', 'large', 'import'];
+const PARTS = ['demo', 'questions', 'large', 'import', 'robustness'];
 
 function partsOf(text: string): Set<string> {
   const parts = text.split(',');
@@ -49,7 +55,13 @@ await runCommand(async (args) => {
     throw new Refusal(`--repetitions 应为正整数，现为 ${given.repetitions}`);
 
   const site = await openBenchSite();
-  const results: { demo?: DemoTimes; questions?: Comparison; large?: Comparison; import?: ImportRun } = {};
+  const results: {
+    demo?: DemoTimes;
+    questions?: Comparison;
+    large?: Comparison;
+    import?: ImportRun;
+    robustness?: RobustnessTimes;
+  } = {};
   const bars: Judged[] = [];
   try {
     const machine = {
@@ -80,6 +92,11 @@ await runCommand(async (args) => {
       results.import = await measureImport(site, HOSTS.questions, repetitions, say);
       print(importLines(results.import));
       bars.push(...judgeImport(results.import));
+    }
+    if (parts.has('robustness')) {
+      results.robustness = await measureRobustness('public/dataset');
+      print(robustnessLines(results.robustness));
+      bars.push(...judgeRobustness(results.robustness));
     }
     print(barLines(bars));
     if (given.json !== undefined)
