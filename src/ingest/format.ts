@@ -137,7 +137,7 @@ export async function openFile(
   if (otherwise) return { refused: otherwise };
   if (/^\s*[[{]/.test(text)) {
     const { openJson } = await import('./json.ts');
-    const json = openJson(file.path, text, encoding);
+    const json = await openJson(file.path, text, encoding, breathe);
     if (json) return json;
   }
   return openDelimited(file.path, wholeText(text, encoding), score);

@@ -58,6 +58,41 @@ function overLimit(text: string): string | null {
   return null;
 }
 
+/** Units read between two rests. */
+const STEP = 1 << 18;
+
+/**
+ * The elements of a list, parsed one by one with a rest every so often; null where the text is none or has a fault,
+ * which is then found, and placed, by parsing it whole.
+ */
+async function listInSteps(text: string, breathe: () => Promise<void>): Promise<readonly unknown[] | null> {
+  const list: unknown[] = [];
+  let depth = 0;
+  let from = 0;
+  let rest = STEP;
+  for (let i = text.search(/\S/); i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22) {
+      for (i++; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
+    } else if (code === 0x5b || code === 0x7b) {
+      if (depth++ > 0) continue;
+      if (code === 0x7b) return null;
+      from = i + 1;
+    } else if (depth === 1 && (code === 0x2c || code === 0x5d)) {
+      const element = attempt(text.slice(from, i));
+      if (element === FAILED) return null;
+      list.push(element);
+      from = i + 1;
+      if (code === 0x5d) return text.slice(from).trim() === '' ? list : null;
+      if (i < rest) continue;
+      await breathe();
+      rest = i + STEP;
+    } else if (code === 0x5d || code === 0x7d) depth--;
+    else if (depth === 0) return null;
+  }
+  return null;
+}
+
 /** Half a character, or a NUL: nothing that a table may keep. */
 const UNREADABLE = /[\p{Cs}\0]/u;
 const UNREADABLES = /[\p{Cs}\0]/gu;
@@ -127,7 +162,7 @@ function listRecords(
 }
 
 /** Records of a text with one object a line; a line that is none is set aside. */
-function lineRecords(text: string): Records {
+async function lineRecords(text: string, breathe: () => Promise<void>): Promise<Records> {
   const lines: { line: number; from: number; to: number }[] = [];
   let from = 0;
   for (let line = 1; from < text.length; line++) {
@@ -138,10 +173,16 @@ function lineRecords(text: string): Records {
   }
   const written = (at: { from: number; to: number }) => text.slice(at.from, at.to).trim();
   // Parsed once for the keys and again for its row, rather than held.
-  function* parsed() {
-    for (const at of lines) yield attempt(written(at));
+  const found = new Set<string>();
+  let rest = STEP;
+  for (const at of lines) {
+    for (const key of keysOf([attempt(written(at))])) found.add(key);
+    if (found.size > MAX_COLUMNS) break;
+    if (at.to < rest) continue;
+    await breathe();
+    rest = at.to + STEP;
   }
-  const keys = keysOf(parsed());
+  const keys = [...found];
   const row = (index: number): Row => {
     const at = lines[index];
     if (!at) return { line: 0, cells: [] };
@@ -241,18 +282,25 @@ function place(text: string, error: unknown): string {
 /**
  * Opens JSON: an array of objects, an object that holds such arrays (each is a table), a single object, or one object a
  * line. Numbers keep their written text; a nested value, a key given twice or a broken line is a fault of its record.
- * Null: the text is no JSON, perhaps a table that begins with a bracket.
+ * Null: the text is no JSON, perhaps a table that begins with a bracket. `breathe` is awaited every so often, but not
+ * within an object that holds the lists, which is parsed whole; what it throws is passed on.
  */
-export function openJson(path: string, text: string, encoding: string): Opened | null {
+export async function openJson(
+  path: string,
+  text: string,
+  encoding: string,
+  breathe: () => Promise<void>,
+): Promise<Opened | null> {
   const limit = overLimit(text);
   if (limit) return { refused: limit };
   let found: readonly Records[] | string;
   let format = 'json';
+  const list = await listInSteps(text, breathe);
   try {
-    found = recordsOf(read(text));
+    found = recordsOf(list ?? read(text));
   } catch (error) {
     if (isLines(text)) {
-      found = [lineRecords(text)];
+      found = [await lineRecords(text, breathe)];
       format = 'ndjson';
     } else if (/^\s*[[{]\s*["{}\]]/.test(text)) {
       return { refused: `JSON 格式有误，无法读取：${place(text, error)}` };

@@ -1,5 +1,5 @@
 import { type NumberFormat, numberFormat } from './xlsx-formats.ts';
-import { attribute, decodeXml, readXml } from './xml.ts';
+import { attribute, decodeXml, readXml, xmlSteps } from './xml.ts';
 import { unzipEntry, type ZipEntry } from './zip.ts';
 
 /** A sheet of a workbook, not yet read. */
@@ -64,12 +64,12 @@ export function unescapeText(text: string): string {
 }
 
 /** The shared texts: all runs of a rich text, none of its phonetic marks. */
-function sharedStrings(xml: string): string[] {
+async function sharedStrings(xml: string, breathe: () => Promise<void>): Promise<string[]> {
   const strings: string[] = [];
   let text = '';
   let phonetic = false;
   let inText = false;
-  readXml(xml, {
+  const steps = xmlSteps(xml, {
     open(name) {
       if (name === 'si') text = '';
       else if (name === 'rPh') phonetic = true;
@@ -84,6 +84,7 @@ function sharedStrings(xml: string): string[] {
       if (inText) text += part;
     },
   });
+  for (const _ of steps) await breathe();
   return strings;
 }
 
@@ -108,8 +109,12 @@ function cellFormats(xml: string): NumberFormat[] {
   return ids.map((id) => numberFormat(id, codes));
 }
 
-/** A workbook's parts but its sheets; throws where one is damaged or missing. */
-export function readBook(bytes: Uint8Array, entries: readonly ZipEntry[]): Book {
+/** A workbook's parts but its sheets; throws where one is damaged or missing. `breathe` is awaited every so often. */
+export async function readBook(
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  breathe: () => Promise<void>,
+): Promise<Book> {
   const byPath = new Map(entries.map((entry) => [entry.path.replace(/^\/+/, '').toLowerCase(), entry]));
   const find = (path: string) => byPath.get(path.toLowerCase());
   const part = (path: string): string => {
@@ -150,7 +155,7 @@ export function readBook(bytes: Uint8Array, entries: readonly ZipEntry[]): Book 
   return {
     sheets,
     is1904,
-    strings: strings === undefined ? [] : sharedStrings(strings),
+    strings: strings === undefined ? [] : await sharedStrings(strings, breathe),
     formats: styles === undefined ? [] : cellFormats(styles),
   };
 }

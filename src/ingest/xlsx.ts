@@ -82,7 +82,7 @@ export async function openXlsx(
   let book: Book;
   const read: { sheet: BookSheet; content: SheetRows }[] = [];
   try {
-    book = readBook(bytes, entries);
+    book = await readBook(bytes, entries, breathe);
     for (const sheet of book.sheets) {
       const steps = readRows(sheet.xml(), book);
       let step = steps.next();

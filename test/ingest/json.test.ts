@@ -1,15 +1,19 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ingest } from '../../src/ingest/ingest.ts';
 import { openJson } from '../../src/ingest/json.ts';
 import type { Row } from '../../src/ingest/source.ts';
-import { AGENCIES, file, HOSTS, report, run, SYSTEMS } from './support.ts';
+import { AGENCIES, file, HOSTS, PROVIDERS, report, run, SYSTEMS, TODAY } from './support.ts';
+
+const open = (text: string) => openJson('a.json', text, 'utf-8', async () => undefined);
 
 async function rowsOf(text: string): Promise<readonly Row[]> {
-  const opened = openJson('a.json', text, 'utf-8');
+  const opened = await open(text);
   if (!opened || 'refused' in opened) throw new Error(opened?.refused ?? 'no json');
   return (await opened.sheets[0]?.open()(100)) ?? [];
 }
-const refusal = (text: string) => {
-  const opened = openJson('a.json', text, 'utf-8');
+const refusal = async (text: string) => {
+  const opened = await open(text);
   return opened && 'refused' in opened ? opened.refused : null;
 };
 
@@ -48,8 +52,8 @@ describe('JSON', () => {
   ])('%s is a table', async (_, text) => {
     expect((await rowsOf(text))[0]?.cells).toEqual(['a']);
   });
-  it('several lists are several tables', () => {
-    const opened = openJson('a.json', '{"agencies":[{"a":1}],"systems":[{"b":1}]}', 'utf-8');
+  it('several lists are several tables', async () => {
+    const opened = await open('{"agencies":[{"a":1}],"systems":[{"b":1}]}');
     expect(opened && 'sheets' in opened && opened.sheets.map((sheet) => sheet.file)).toEqual([
       'a.json#agencies',
       'a.json#systems',
@@ -66,9 +70,9 @@ describe('JSON', () => {
     ['{"a":1}{"a":2}', '格式有误'],
     [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, '嵌套'],
     [`[{"a":${'{"b":'.repeat(70)}1${'}'.repeat(70)}}]`, '嵌套'],
-  ])('%s', (text, why) => {
-    if (why === null) expect(openJson('a.json', text, 'utf-8')).toBeNull();
-    else expect(refusal(text)).toContain(why);
+  ])('%s', async (text, why) => {
+    if (why === null) expect(await open(text)).toBeNull();
+    else expect(await refusal(text)).toContain(why);
   });
 });
 
@@ -90,4 +94,42 @@ it('only a fault of a column that is read sets a record aside', async () => {
   expect(result.quarantine).toMatchObject([
     { line: 2, column: 'cpu_p95', code: 'nested_value', value: '["85"]' },
   ]);
+});
+
+const LONG = Array.from({ length: 30_000 }, (_, i) => `{"host_id":"h${i}","note":"[{,\\"${i}"}`);
+it.each([
+  ['a list', `[${LONG.join(', ')}]`],
+  ['a line each', LONG.join('\n')],
+])('a long text lets progress and a cancellation through: %s', async (_, text) => {
+  const controller = new AbortController();
+  let heard = 0;
+  const options = {
+    today: TODAY,
+    providers: PROVIDERS,
+    signal: controller.signal,
+    onProgress: ({ stage }: { stage: string }) => {
+      // 1.2 million units: the first report is of the file, the others of its rests.
+      if (stage === 'open' && ++heard === 4) controller.abort();
+    },
+  };
+  await expect(ingest([file('hosts.json', text)], options)).rejects.toThrow(/abort/i);
+  expect(heard).toBe(4);
+});
+
+it('a list read by its elements is the list that a parser of the whole reads', async () => {
+  const value = fc.json({ maxDepth: 4 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(value, { minLength: 1 }),
+      fc.constantFrom('', ' ', '\n'),
+      async (parts, gap) => {
+        const text = `${gap}[${[...parts, '{"k":1}'].join(`${gap},${gap}`)}${gap}]${gap}`;
+        const objects = (JSON.parse(text) as unknown[]).filter((one) => one !== null);
+        expect((await rowsOf(text)).slice(1).filter(({ cells }) => cells.length > 0)).toHaveLength(
+          objects.length,
+        );
+      },
+    ),
+    { numRuns: 100 },
+  );
 });

@@ -237,3 +237,23 @@ it('a long sheet lets progress and a cancellation through while it is opened', a
   await expect(ingest([input], options)).rejects.toThrow(/abort/i);
   expect(heard).toBe(4);
 });
+
+it('so does a long list of shared texts', async () => {
+  const strings = Array.from({ length: 30_000 }, (_, i) => `<si><t>host number ${i}</t></si>`).join('');
+  const input = file(
+    'hosts.xlsx',
+    book({ sheet: data('<row r="1"><c r="A1" t="s"><v>1</v></c></row>'), strings }),
+  );
+  const controller = new AbortController();
+  let heard = 0;
+  const options = {
+    today: TODAY,
+    providers: PROVIDERS,
+    signal: controller.signal,
+    onProgress: ({ stage }: { stage: string }) => {
+      if (stage === 'open' && ++heard === 3) controller.abort();
+    },
+  };
+  await expect(ingest([input], options)).rejects.toThrow(/abort/i);
+  expect(heard).toBe(3);
+});
