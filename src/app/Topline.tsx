@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useDecisions } from '../session/queries.ts';
+import { expectEvaluation, useDecisions } from '../session/queries.ts';
 import { useSession } from '../session/store.ts';
 import { useLinkTo } from '../ui/address.ts';
 import { DemoMark } from '../ui/DemoMark.tsx';
@@ -19,6 +19,10 @@ const KINDS = [
 export function Topline() {
   const dataset = useSession((session) => session.dataset);
   const [period, setPeriod] = usePeriod();
+  const choose = (chosen: string) => {
+    expectEvaluation(chosen);
+    setPeriod(chosen);
+  };
   const linkTo = useLinkTo();
   const decisions = useDecisions();
   if (!dataset) return <header className="topline" />;
@@ -32,7 +36,7 @@ export function Topline() {
       <LeftMark />
       <label className="fact">
         评价周期{' '}
-        <select value={period} onChange={(event) => setPeriod(event.target.value)}>
+        <select value={period} onChange={(event) => choose(event.target.value)}>
           {KINDS.map(([kind, belongs]) => (
             <optgroup key={kind} label={kind}>
               {dataset.periods

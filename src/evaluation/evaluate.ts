@@ -58,6 +58,11 @@ export async function evaluate(city: City, name: string): Promise<Evaluation> {
   const { methods } = city;
   const { info } = city.dataset;
   const rankings = rankedPeriods(city, period).flatMap(({ id }) => city.rankings.get(id) ?? []);
+  // The engine answers for the agencies while the providers are judged here.
+  const [efficiency, bottom] = await Promise.all([
+    efficiencyOf(city, period),
+    judgeBottom(city, period, rankings),
+  ]);
   const content = {
     schema: 1,
     dataset: {
@@ -72,9 +77,9 @@ export async function evaluate(city: City, name: string): Promise<Evaluation> {
     period: period.id,
     methods,
     providers: city.providers,
-    efficiency: await efficiencyOf(city, period),
+    efficiency,
     rankings,
-    bottom: await judgeBottom(city, period, rankings),
+    bottom,
     breaches: city.breaches.filter(({ at }) => at.slice(0, 7) < monthText(period.to)),
     ...(city.decisions.taken.length > 0 && { decisions: city.decisions }),
   } as const;

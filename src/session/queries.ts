@@ -7,6 +7,7 @@ import { leftOutOf } from './extract.ts';
 import { frozenEvaluation } from './frozen.ts';
 import { useImporting } from './importing.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
+import { queryClient } from './queryClient.ts';
 import { useSession, whenLive } from './store.ts';
 
 const hashes = new WeakMap<readonly Decision[], string>();
@@ -42,6 +43,13 @@ export function evaluationQuery(key: string, period: string, decisions: readonly
     queryKey: ['evaluation', key, period, decisionsKey(decisions)],
     queryFn: () => fetchEvaluation(key, period, decisions),
   });
+}
+
+/** Asks for a period of the open dataset at once, before the page that will show it is made. */
+export function expectEvaluation(period: string): void {
+  const { dataset } = useSession.getState();
+  if (!dataset) return;
+  void queryClient.prefetchQuery(evaluationQuery(dataset.key, period, useImporting.getState().decisions));
 }
 
 /** The evaluation of a period of the open dataset. */
