@@ -75,6 +75,7 @@ export function parseInteger(text: string): number | NumberProblem {
 /** The shortest decimal text of a double, never in exponent form: what a sheet's numeric cell is read as. */
 export function decimalText(value: number): string {
   const text = String(value);
+  if (!text.includes('e')) return text;
   const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
   if (!match) return text;
   const [, sign = '', whole = '', fraction = '', power = '0'] = match;
