@@ -151,6 +151,36 @@ describe('secondOpinions', () => {
   });
 });
 
+describe('at the edges', () => {
+  const all = { borda, copeland, geometric, promethee, sampleMinMax, topsis, vikor };
+  it('stays finite where a criterion is constant, where all is level, and for one or two units', () => {
+    const score = fc.constantFrom(0, 0, 50, 100);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(score, score, fc.constant(50)), { minLength: 1, maxLength: 5 }),
+        (rows) => {
+          for (const [name, of] of Object.entries(all)) {
+            const values = of({ rows, weights: [2, 1, 1] });
+            expect(values.length).toBe(rows.length);
+            for (const value of values) expect(Number.isFinite(value), name).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+  it('gives units with equal scores equal values', () => {
+    const rows = [
+      [10, 90, 50],
+      [40, 20, 50],
+      [10, 90, 50],
+    ];
+    for (const [name, of] of Object.entries(all)) {
+      const [first, , third] = of({ rows, weights: [2, 1, 1] });
+      expect(first, name).toBe(third);
+    }
+  });
+});
+
 describe('agreement', () => {
   it('τ-b with ties', () => {
     // pairs by hand: C − D = −4, ties 2 in x (12 and 2 twice) and 1 in y: −4/√(8·9) = −0.4714, as SciPy documents it

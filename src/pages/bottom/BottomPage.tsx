@@ -92,7 +92,7 @@ function Bottom({ evaluation }: { readonly evaluation: Evaluation }) {
         <Card
           span={6}
           title="各季度、各年度名次"
-          source="格内为名次，末位加框；斜线为没有名次（未列入排名，或当期不构成排名）。点格子改看该服务商。"
+          source={`各期都按同一评价方案（${evaluation.methods.ranking.version} 版）由原始记录重算，不取以往冻结的名次；以往冻结的结果可在“数据”的“冻结结果对照”中与当前结果逐项核对。格内为名次，末位加框；斜线为没有名次（未列入排名，或当期不构成排名）。点格子改看该服务商。`}
         >
           <RankHeat evaluation={evaluation} onPick={setRead} />
         </Card>
