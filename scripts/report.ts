@@ -1,16 +1,16 @@
 // The reports of a period without a browser, the same content as the app's:
 // npm run --silent report -- --data DIR --period 2025 --out DIR [--wording FILE.json] [--date YYYY-MM-DD]
 // Exit code as `evaluate`: 0 made, 1 made with quarantined records, 2 refused and nothing written, 3 the program failed.
-import { figureSvg } from '../src/charts/figure.ts';
+import { type DrawPng, figureSvg } from '../src/charts/figure.ts';
 import { dateText } from '../src/contract/calendar.ts';
 import { evaluate, PeriodError } from '../src/evaluation/evaluate.ts';
 import { lowLoad } from '../src/evaluation/low-load.ts';
 import { DEFAULT_METHODS } from '../src/evaluation/methods.ts';
-import type { DrawPng } from '../src/reports/notice/docx.ts';
 import { noticeFiles, type ReportFiles } from '../src/reports/notice/files.ts';
 import { DEFAULT_WORDING, parseWording, WordingError } from '../src/reports/notice/wording.ts';
 import { Refusal, readArgs, runCommand } from './lib/args.ts';
 import { dayOf, openFolder, withCity } from './lib/city.ts';
+import { dossiersOf } from './lib/dossiers.ts';
 import { readJson, writeResults } from './lib/files.ts';
 import { rasterise } from './lib/raster.ts';
 
@@ -33,7 +33,11 @@ await runCommand(async (args) => {
     const folder = await openFolder(data, today);
     const files = await withCity(folder, DEFAULT_METHODS, async (city): Promise<ReportFiles> => {
       const evaluation = await evaluate(city, period);
-      return noticeFiles({ evaluation, lowLoad: await lowLoad(city.warehouse, period) }, words, day, draw);
+      const input = { evaluation, lowLoad: await lowLoad(city.warehouse, period) };
+      return {
+        ...(await noticeFiles(input, words, day, draw)),
+        ...(await dossiersOf(city, evaluation, day, draw)),
+      };
     });
     await writeResults(out, files);
     return folder.quarantine.length > 0 ? 1 : 0;

@@ -16,6 +16,9 @@ export interface Figure {
   readonly notes: readonly string[];
 }
 
+/** Draws a figure as PNG bytes: the browser with a canvas, the command line without. */
+export type DrawPng = (figure: Figure) => Promise<Uint8Array>;
+
 /** Every figure is as wide, wherever it was made; text keeps its proportion to the drawing. */
 export const FIGURE_WIDTH = 960;
 

@@ -1,3 +1,4 @@
+import type { Figure } from '../charts/figure.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import { periodName } from './format.ts';
 
@@ -26,6 +27,11 @@ export interface Labelled {
 
 /** One label: what it says, and in which words. */
 export type Label = readonly [name: string, value: string];
+
+/** A figure with the labels that its data bear too. */
+export interface LabelledFigure extends Figure {
+  readonly labels: readonly Label[];
+}
 
 /** The source of everything that shows an evaluation's figures. */
 export function sourceOf({ dataset, period, methods, hashes }: Evaluation): LabelSource {
@@ -75,9 +81,13 @@ export function labelLines(labels: readonly Label[]): string[] {
   ].filter((text) => text !== '');
 }
 
-/** A file's name from a title: what a file system or a shell could trip over becomes `_`; the demo mark leads. */
-export function fileName(title: string, { dataset, data }: LabelSource, extension: string): string {
+/** A title as a name: what a file system or a shell could trip over becomes `_`. */
+export function plainName(title: string): string {
   const plain = title.replace(/[\s\\/:*?"<>|'`$&;#%{}~]+/gu, '_').replace(/^[._]+|[._]+$/g, '');
-  const name = Array.from(plain).slice(0, 80).join('');
-  return `${dataset.synthetic ? '演示数据_' : ''}${name || '导出'}_${data.slice(0, 8)}.${extension}`;
+  return Array.from(plain).slice(0, 80).join('') || '导出';
+}
+
+/** A file's name from a title; the demo mark leads, and which data it is of ends it. */
+export function fileName(title: string, { dataset, data }: LabelSource, extension: string): string {
+  return `${dataset.synthetic ? '演示数据_' : ''}${plainName(title)}_${data.slice(0, 8)}.${extension}`;
 }

@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useAddress, useAddressText } from './address.ts';
 import type { Column } from './column.ts';
 import { MISSING } from './format.ts';
+import { useOnPage } from './pageFigures.ts';
 import { parseSorting, sortRows } from './sort.ts';
-import { type TableFormat, takeTable } from './takeaway.ts';
+import { type TableFormat, takeTable, textColumns } from './takeaway.ts';
 import { usePrinting } from './usePrinting.ts';
 import './table.css';
 import { Pager } from './Pager.tsx';
@@ -66,13 +67,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     setPage(0);
   };
 
+  const place = useRef<HTMLDivElement>(null);
+  useOnPage(place, () => ({ kind: 'table', title, columns: textColumns(columns, shown) }));
   const take = (format: TableFormat) => {
     setFault('');
     takeTable(format, title, columns, shown).catch((error: Error) => setFault(`没有导出：${error.message}`));
   };
 
   return (
-    <div>
+    <div ref={place}>
       <div className="table-tools">
         {filterable && (
           <label>

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ChartProps } from '../charts/tools.ts';
+import { useOnPage } from './pageFigures.ts';
 import { type ChartFormat, takeChart } from './takeaway.ts';
 import './figure-tools.css';
 
@@ -13,6 +14,8 @@ const FORMATS = [
 /** Under every chart: the chart as a picture, and the figures behind it. */
 export function FigureTools({ option, height, label, unit }: ChartProps) {
   const [fault, setFault] = useState('');
+  const place = useRef<HTMLParagraphElement>(null);
+  useOnPage(place, () => ({ kind: 'chart', chart: { option, height, title: label, unit } }));
   const take = (format: ChartFormat) => {
     setFault('');
     takeChart(format, { option, height, title: label, unit }).catch((error: Error) =>
@@ -20,7 +23,7 @@ export function FigureTools({ option, height, label, unit }: ChartProps) {
     );
   };
   return (
-    <p className="figure-tools">
+    <p className="figure-tools" ref={place}>
       {fault !== '' && <span role="alert">{fault}</span>}
       <span aria-hidden="true">导出</span>
       {FORMATS.map(([format, name]) => (

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { useSession } from '../session/store.ts';
 import { useLinkTo } from './address.ts';
+import { PageBundle } from './PageBundle.tsx';
 
 export interface PageHeadProps {
   readonly title: string;
@@ -33,7 +34,10 @@ export function PageHead({ title, lead, tools, crumbs = [] }: PageHeadProps) {
         </nav>
       )}
       <h1>{title}</h1>
-      {tools && <div className="page-tools">{tools}</div>}
+      <div className="page-tools">
+        {tools}
+        <PageBundle title={title} />
+      </div>
       {lead && <p className="lead">{lead}</p>}
     </header>
   );

@@ -1,5 +1,6 @@
-import type { ChartProps } from '../charts/tools.ts';
+import type { DrawPng } from '../charts/figure.ts';
 import { parsePeriod } from '../contract/calendar.ts';
+import type { Bundled } from '../reports/bundle.ts';
 import type { Label, LabelSource } from '../reports/labels.ts';
 import type { TextColumn } from '../reports/workbook.ts';
 import { useImporting } from '../session/importing.ts';
@@ -9,18 +10,12 @@ import { useSession } from '../session/store.ts';
 import type { Column } from './column.ts';
 import { download } from './download.ts';
 import { day } from './format.ts';
+import { pageFigures, type TakenChart } from './pageFigures.ts';
 import { openingPeriod } from './usePeriod.ts';
 
 /** What a chart or a table is taken away as. */
 export type ChartFormat = 'png' | 'svg' | TableFormat;
 export type TableFormat = 'csv' | 'xlsx';
-
-export interface TakenChart {
-  readonly option: ChartProps['option'];
-  readonly height: number;
-  readonly title: string;
-  readonly unit?: string | undefined;
-}
 
 const TYPES: Readonly<Record<ChartFormat, string>> = {
   png: 'image/png',
@@ -69,6 +64,18 @@ async function contentOf(
   return new Uint8Array(await textWorkbook([{ title, columns }], labels));
 }
 
+/** The rows of a table, as they are shown, column by column. */
+export function textColumns<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): readonly TextColumn[] {
+  return columns.map((column) => ({
+    header: column.unit ? `${column.header}(${column.unit})` : column.header,
+    numeric: column.numeric ?? false,
+    cells: rows.map(column.value),
+  }));
+}
+
 /** Offers the rows of a table, as they are shown, as a file. */
 export async function takeTable<Row>(
   format: TableFormat,
@@ -77,12 +84,7 @@ export async function takeTable<Row>(
   rows: readonly Row[],
 ): Promise<void> {
   const { labels, name } = await labelled(title, undefined, format);
-  const cells = columns.map((column) => ({
-    header: column.unit ? `${column.header}(${column.unit})` : column.header,
-    numeric: column.numeric ?? false,
-    cells: rows.map(column.value),
-  }));
-  download(name, await contentOf(format, title, cells, labels), TYPES[format]);
+  download(name, await contentOf(format, title, textColumns(columns, rows), labels), TYPES[format]);
 }
 
 /** Offers a chart as a picture, or the figures behind it. */
@@ -101,4 +103,42 @@ export async function takeChart(format: ChartFormat, chart: TakenChart): Promise
   const svg = figureSvg({ title, option, height, notes: labelLines(labels) });
   const content = format === 'svg' ? svg : await (await import('../charts/raster.ts')).rasterise(svg);
   download(name, content, TYPES[format]);
+}
+
+/** Draws with this browser's fonts. */
+const drawHere: DrawPng = async (figure) => {
+  const [{ figureSvg }, { rasterise }] = await Promise.all([
+    import('../charts/figure.ts'),
+    import('../charts/raster.ts'),
+  ]);
+  return new Uint8Array(await (await rasterise(figureSvg(figure))).arrayBuffer());
+};
+
+/**
+ * Offers every chart and table of the page in one archive.
+ * @returns how many parts of the page were not shown yet, and so are not in it
+ */
+export async function takePage(title: string): Promise<{ readonly missing: number }> {
+  const [{ bundleOf }, { fileName, labelLines, labelsOf }] = await Promise.all([
+    import('../reports/bundle.ts'),
+    import('../reports/labels.ts'),
+  ]);
+  const source = await currentSource();
+  const labelsFor = (name: string, unit?: string) => labelsOf({ title: name, unit }, source, day(Date.now()));
+  const items = pageFigures().map((figure): Bundled => {
+    if (figure.kind === 'table')
+      return { kind: 'table', table: { ...figure, labels: labelsFor(figure.title) } };
+    const { unit, ...chart } = figure.chart;
+    const labels = labelsFor(chart.title, unit);
+    return { kind: 'chart', chart: { ...chart, labels, notes: labelLines(labels) } };
+  });
+  const missing = document.querySelectorAll('main .skeleton').length;
+  const notes = missing > 0 ? [`导出时本页还有 ${missing} 处没有显示，未收入`] : [];
+  const bytes = await bundleOf(items, labelsFor(title), drawHere, notes);
+  download(
+    fileName(`${title}_${source.period}_图表`, source, 'zip'),
+    new Uint8Array(bytes),
+    'application/zip',
+  );
+  return { missing };
 }

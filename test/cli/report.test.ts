@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,7 +6,10 @@ import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rasterise } from '../../scripts/lib/raster.ts';
 import { DEFAULT_WORDING } from '../../src/reports/notice/wording.ts';
-import { command } from './support.ts';
+import { paragraphsOf, partsOf, sheetRows } from '../support/package-parts.ts';
+import { command, readCsv, shown } from './support.ts';
+
+const soffice = spawnSync('soffice', ['--version']).status === 0;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'report-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,6 +24,7 @@ describe('report', () => {
     expect([code, stderr.includes('程序出错')]).toEqual([code === 1 ? 1 : 0, false]);
     expect(readdirSync(out('year')).sort()).toEqual([
       'annexes.xlsx',
+      'dossiers',
       'evaluation.json',
       'figures.zip',
       'notice.docx',
@@ -27,7 +32,63 @@ describe('report', () => {
     ]);
     const figures = unzipSync(readFileSync(path.join(out('year'), 'figures.zip')));
     expect(Object.keys(figures).filter((name) => name.endsWith('.png'))).toHaveLength(2);
-  });
+  }, 300_000);
+
+  it('writes a dossier of every provider, whose figures are ranking.csv’s', async () => {
+    const { code } = await command(
+      'evaluate',
+      ...[
+        '--data',
+        'test/fixtures/city',
+        '--today',
+        '2026-06-30',
+        '--period',
+        '2025',
+        '--out',
+        out('figures'),
+      ],
+    );
+    expect(code).toBe(0);
+    const { rows } = readCsv(path.join(out('figures'), 'ranking.csv'));
+    const providers = readCsv(path.join(out('figures'), 'bottom.csv')).rows;
+    expect(readdirSync(out('year/dossiers')).sort()).toEqual(
+      providers.map(({ provider_id }) => provider_id).sort(),
+    );
+    for (const { provider_id: id = '', provider = '' } of providers) {
+      expect(readdirSync(out(`year/dossiers/${id}`)).sort()).toEqual(['dossier.docx', 'evidence.xlsx']);
+      const document =
+        partsOf(readFileSync(out(`year/dossiers/${id}/dossier.docx`)))['word/document.xml'] ?? '';
+      expect(paragraphsOf(document).join('')).toMatch(
+        new RegExp(`${provider}(提请淘汰审查|末位研判)材料.*2026年1月15日`),
+      );
+      const own = rows.filter(({ provider_id, period = '' }) => provider_id === id && period.length !== 7);
+      // Columns 名次／参排 and 综合得分 of the table 各期名次.
+      const history = sheetRows(partsOf(readFileSync(out(`year/dossiers/${id}/evidence.xlsx`))), 2).slice(1);
+      expect(
+        history.map((row) => [String(row[1] ?? '').split('／')[0], shown(String(row[3] ?? ''), 6)]),
+      ).toEqual(own.map(({ rank = '', total }) => [rank, shown(total, 6)]));
+    }
+  }, 300_000);
+
+  it.runIf(soffice)(
+    'writes a dossier that an independent office program opens and prints',
+    () => {
+      const [provider = ''] = readdirSync(out('year/dossiers'));
+      for (const name of ['dossier.docx', 'evidence.xlsx']) {
+        const args = [
+          `-env:UserInstallation=file://${out('profile')}`,
+          ...['--headless', '--convert-to', 'pdf', '--outdir', out('printed')],
+        ];
+        execFileSync('soffice', [...args, out(`year/dossiers/${provider}/${name}`)], {
+          timeout: 170_000,
+          stdio: 'pipe',
+        });
+        const pdf = readFileSync(out(`printed/${name.replace(/\.\w+$/, '.pdf')}`), 'latin1');
+        expect([...pdf.matchAll(/\/Type\s*\/Page[^s]/g)].length).toBeGreaterThanOrEqual(5);
+      }
+    },
+    180_000,
+  );
 
   it('refuses what cannot be printed, and writes nothing', async () => {
     const wording = out('wording.json');

@@ -85,7 +85,23 @@ describe('年度通报', () => {
     const pictures = unzipSync(files['figures.zip'] ?? new Uint8Array());
     for (const [name, bytes] of Object.entries(pictures))
       if (name.endsWith('.png')) expect(bytes.length).toBeGreaterThan(10_000);
-    expect(Object.keys(pictures)).toHaveLength(4);
+    expect(Object.keys(pictures).map((name) => name.replace(/^\d+_.*\./, ''))).toEqual([
+      '说明.txt',
+      ...['png', 'svg', 'csv', 'xlsx', 'png', 'svg', 'csv', 'xlsx'],
+    ]);
+  });
+
+  it('has beside it the dossiers that 末位研判 gives away, word by word', async () => {
+    const { unit } = frozen.bottom.rows[0] ?? { unit: '' };
+    await page.clock.setFixedTime(`${DATE}T12:00:00+08:00`);
+    await goTo(page, site, `#/bottom?provider=${unit}`);
+    const { bytes } = await taken(() => press('下载审查材料'));
+    const files = unzipSync(bytes);
+    const dossier = (name: string) => partsOf(readFileSync(path.join(out, 'dossiers', unit, name)));
+    const [own, other] = [partsOf(files['dossier.docx'] ?? new Uint8Array()), dossier('dossier.docx')];
+    expect(own['word/document.xml'] === other['word/document.xml']).toBe(true);
+    expect(partsOf(files['evidence.xlsx'] ?? new Uint8Array())).toEqual(dossier('evidence.xlsx'));
+    await goTo(page, site, '#/notice');
   });
 
   it('refuses a name that is no figure, says where, and prints a changed wording', async () => {

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { Evaluation } from '../../evaluation/types.ts';
+import { usualRanking } from '../../reports/dossier/input.ts';
 import type { BottomRow } from '../../scoring/longterm.ts';
 import { useAddress, useLinkTo } from '../../ui/address.ts';
 import { bottomFinding } from '../../ui/bottomFinding.ts';
@@ -32,9 +33,9 @@ function mostSerious(rows: readonly BottomRow[]): string {
 }
 
 /** The ranking that is looked at closely: the one in the address, the reviewed year, or the newest there is. */
-function useRankedPeriod({ rankings, bottom }: Evaluation) {
-  const ranked = rankings.filter(({ exists }) => exists).map(({ period }) => period);
-  const usual = ranked.find((period) => period === bottom.reviewedYear) ?? ranked.at(-1) ?? '';
+function useRankedPeriod(evaluation: Evaluation) {
+  const ranked = evaluation.rankings.filter(({ exists }) => exists).map(({ period }) => period);
+  const usual = usualRanking(evaluation);
   const [asked, setAt] = useAddress('at', usual);
   return { ranked, at: ranked.includes(asked) ? asked : usual, setAt };
 }

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../evaluation/types.ts';
 import { chanceOfLast } from '../../scoring/chance.ts';
 import { decimals } from '../../ui/format.ts';
+import { PlainTable } from '../../ui/PlainTable.tsx';
 
 /** What chance alone would give for the counts that the rule looks at. */
 export function ChanceTable({ evaluation }: { readonly evaluation: Evaluation }) {
@@ -12,8 +13,7 @@ export function ChanceTable({ evaluation }: { readonly evaluation: Evaluation })
     { name: `连续 ${streak} 个季度末位`, chance: chanceOfLast(units, streak, streak) },
   ];
   return (
-    <table className="data">
-      <caption className="visually-hidden">{units} 家服务商仅凭偶然的概率</caption>
+    <PlainTable title={`${units} 家服务商仅凭偶然的概率`}>
       <thead>
         <tr>
           <th scope="col">情形（{units} 家）</th>
@@ -34,6 +34,6 @@ export function ChanceTable({ evaluation }: { readonly evaluation: Evaluation })
           </tr>
         ))}
       </tbody>
-    </table>
+    </PlainTable>
   );
 }

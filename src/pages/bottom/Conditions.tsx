@@ -1,6 +1,7 @@
 import { turningsOf } from '../../evaluation/turning.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import type { BottomRow } from '../../scoring/longterm.ts';
+import { PlainTable } from '../../ui/PlainTable.tsx';
 
 const HOLDS = { true: '成立', false: '不成立', null: '无法判断' } as const;
 
@@ -14,8 +15,7 @@ export function Conditions({ evaluation, row }: ConditionsProps) {
   const turnings = turningsOf(evaluation, row.unit);
   return (
     <div className="table-wrap">
-      <table className="data">
-        <caption className="visually-hidden">长期末位规则各条件</caption>
+      <PlainTable title="长期末位规则各条件">
         <thead>
           <tr>
             <th scope="col">条件</th>
@@ -45,7 +45,7 @@ export function Conditions({ evaluation, row }: ConditionsProps) {
             );
           })}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Evaluation } from '../../evaluation/types.ts';
+import { indicatorsOf } from '../../reports/dossier/input.ts';
 import type { Decision } from '../../rulebook/decisions.ts';
 import type { Ask, Question } from '../../session/protocol.ts';
 import { answerQuery, useDecisions } from '../../session/queries.ts';
@@ -27,9 +28,7 @@ async function gather(
   decisions: readonly Decision[],
   onStep: OnStep,
 ) {
-  const ids = evaluation.methods.ranking.dimensions.flatMap(({ indicators }) =>
-    indicators.map(({ id }) => id),
-  );
+  const ids = indicatorsOf(evaluation);
   const evidence = [];
   for (const [i, indicator] of ids.entries()) {
     onStep(`读取依据 ${indicator}（${i + 1} / ${ids.length}）`);

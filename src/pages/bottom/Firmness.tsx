@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Chart } from '../../charts/Chart.tsx';
 import { shareCurveOption } from '../../charts/share-curve.ts';
 import { decimals, MISSING, periodName } from '../../ui/format.ts';
+import { PlainTable } from '../../ui/PlainTable.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
 import { percent } from './percent.ts';
 import { StreakTable } from './StreakTable.tsx';
@@ -99,8 +100,7 @@ function Shift({ evaluation, study, read }: StudyProps) {
         ），才与<strong>{providerName(evaluation, shift.rival)}</strong>持平，再多即脱离末位。
         {names && `任何权重都不能使其超过${names}。`}
       </p>
-      <table className="data">
-        <caption className="visually-hidden">脱离末位的最小权重调整</caption>
+      <PlainTable title="脱离末位的最小权重调整">
         <thead>
           <tr>
             <th scope="col">权重（%）</th>
@@ -129,7 +129,7 @@ function Shift({ evaluation, study, read }: StudyProps) {
             ))}
           </tr>
         </tbody>
-      </table>
+      </PlainTable>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { StreakStudy } from '../../evaluation/weight-study.ts';
 import { periodName } from '../../ui/format.ts';
+import { PlainTable } from '../../ui/PlainTable.tsx';
 import { percent } from './percent.ts';
 import type { StudyProps } from './study.ts';
 
@@ -10,8 +11,7 @@ export function StreakTable({ study, read }: StudyProps) {
   const streaks = study.streaks.filter(({ unit }) => unit === read);
   if (streaks.length === 0) return <p>截至本期末不在连续末位之中。</p>;
   return (
-    <table className="data">
-      <caption className="visually-hidden">在连续末位的每一期都居末位的权重占比</caption>
+    <PlainTable title="在连续末位的每一期都居末位的权重占比">
       <thead>
         <tr>
           <th scope="col">截至本期末的连续末位</th>
@@ -29,7 +29,7 @@ export function StreakTable({ study, read }: StudyProps) {
           <Row key={streak.kind} streak={streak} />
         ))}
       </tbody>
-    </table>
+    </PlainTable>
   );
 }
 

@@ -101,7 +101,11 @@ function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly
           title="得分构成"
           source="失分 =（100 − 指标得分）× 权重占比；不适用的指标不参与，其权重由其余指标分担。"
         >
-          <ScoreBreakdown method={methods.efficiency} unit={row} />
+          <ScoreBreakdown
+            method={methods.efficiency}
+            unit={row}
+            title={`${row.name} ${periodName(period)}得分构成`}
+          />
         </Card>
         <WithAnswer question={{ ask: 'agency-hosts', ...question }} height={480}>
           {(hosts) => <LossCard method={methods.efficiency} unit={row} hosts={hosts} />}
@@ -120,7 +124,7 @@ function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly
           source="按 vCPU、内存容量、存储容量加权；只含可评价的主机月。中断处为该月没有可评价数据。"
         >
           <WithAnswer question={{ ask: 'agency-months', ...question }} height={280}>
-            {(months) => <Months months={months} />}
+            {(months) => <Months months={months} name={row.name} />}
           </WithAnswer>
         </Card>
         {FOLLOW_UP.map(({ indicator, title, source }) => (
@@ -146,7 +150,12 @@ function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly
   );
 }
 
-function Months({ months }: { readonly months: readonly AgencyMonth[] }) {
+interface MonthsProps {
+  readonly months: readonly AgencyMonth[];
+  readonly name: string;
+}
+
+function Months({ months, name }: MonthsProps) {
   const option = useMemo(() => {
     const both = (a: bigint | null, b: bigint | null) => (a ?? 0n) + (b ?? 0n);
     return monthsOption(
@@ -181,5 +190,7 @@ function Months({ months }: { readonly months: readonly AgencyMonth[] }) {
       null,
     );
   }, [months]);
-  return <Chart option={option} height={280} label="各月 CPU、内存 P95 利用率与存储使用率" unit="%" />;
+  return (
+    <Chart option={option} height={280} label={`${name}各月 CPU、内存 P95 利用率与存储使用率`} unit="%" />
+  );
 }

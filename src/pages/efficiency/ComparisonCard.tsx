@@ -11,6 +11,7 @@ import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { decimals, MISSING, periodName } from '../../ui/format.ts';
+import { Skeleton } from '../../ui/states.tsx';
 import { peersOf, SIZE_CLASSES, sizeClass } from './peers.ts';
 
 interface ComparisonProps {
@@ -49,7 +50,8 @@ export function PeerCard({ evaluation, row }: ComparisonProps) {
       <Chart
         option={option}
         height={180}
-        label={`同规模单位得分分布，本单位 ${decimals(row.total)} 分`}
+        label={`${row.name}与同规模单位得分分布，本单位 ${decimals(row.total)} 分`}
+        unit="分"
         onPick={(unit) => navigate(linkTo(`/efficiency/${encodeURIComponent(unit)}`))}
       />
     </Card>
@@ -83,7 +85,7 @@ export function LastYearCard({ evaluation, row }: ComparisonProps) {
   const { period, methods } = evaluation;
   const before = `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
   const isKnown = dataset?.periods.includes(before) ?? false;
-  const { data } = useEvaluation(isKnown ? before : '');
+  const { data, error } = useEvaluation(isKnown ? before : '');
   const past = data?.efficiency.units.find(({ unit }) => unit === row.unit);
   const scoreIn = (unit: EfficiencyRow | undefined, id: string) =>
     unit?.indicators.find((indicator) => indicator.id === id)?.score ?? null;
@@ -106,15 +108,19 @@ export function LastYearCard({ evaluation, row }: ComparisonProps) {
             : `${periodName(before)}不在数据期间内。`
       }
     >
-      <DataTable
-        title={`${row.name}与${periodName(before)}比较`}
-        name="year-"
-        columns={COLUMNS}
-        rows={rows}
-        rowKey={({ name }) => name}
-        filterable={false}
-        empty=""
-      />
+      {isKnown && !data && !error ? (
+        <Skeleton height={360} label={`读取${periodName(before)}的评价`} />
+      ) : (
+        <DataTable
+          title={`${row.name}与${periodName(before)}比较`}
+          name="year-"
+          columns={COLUMNS}
+          rows={rows}
+          rowKey={({ name }) => name}
+          filterable={false}
+          empty=""
+        />
+      )}
     </Card>
   );
 }

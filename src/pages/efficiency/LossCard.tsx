@@ -83,7 +83,7 @@ export function LossCard({ method, unit, hosts }: LossCardProps) {
       }
     >
       <DataTable
-        title={`${unit.name}失分主机`}
+        title={`${unit.name} ${indicator} 失分主机`}
         name="loss-"
         columns={columns}
         rows={rows}

@@ -51,8 +51,14 @@ const COLUMNS: readonly Column<Row>[] = [
   { id: 'state', header: '状态', value: (row) => row.note ?? STATE_NAME[row.state] },
 ];
 
+export interface ScoreBreakdownProps {
+  readonly method: Method;
+  readonly unit: UnitScore;
+  readonly title: string;
+}
+
 /** Which indicator costs how many points; the losses add up to 100 minus the score. */
-export function ScoreBreakdown({ method, unit }: { readonly method: Method; readonly unit: UnitScore }) {
+export function ScoreBreakdown({ method, unit, title }: ScoreBreakdownProps) {
   const rows = useMemo(
     () =>
       lostPoints(method, unit).flatMap((part) => {
@@ -63,7 +69,7 @@ export function ScoreBreakdown({ method, unit }: { readonly method: Method; read
   );
   return (
     <DataTable
-      title="得分构成"
+      title={title}
       name="part-"
       columns={COLUMNS}
       rows={rows}

@@ -5,6 +5,7 @@ import { RECONCILE_NOTES } from '../../indicators/reconcile-notes.ts';
 import type { Method } from '../../scoring/types.ts';
 import { Card } from '../../ui/Card.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { PlainTable } from '../../ui/PlainTable.tsx';
 import { ScaleText } from '../../ui/ScaleText.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
 import { aggregationName, bottomNotes, methodNotes } from './notes.ts';
@@ -101,8 +102,7 @@ function MethodCard({ method }: { readonly method: Method }) {
             {dimension.name}（权重 {dimension.weight}，{aggregationName(dimension.aggregation)}）
           </h3>
           <div className="table-wrap">
-            <table className="data">
-              <caption className="visually-hidden">{dimension.name}的指标</caption>
+            <PlainTable title={`${dimension.name}的指标`}>
               <thead>
                 <tr>
                   <th scope="col">编号</th>
@@ -127,7 +127,7 @@ function MethodCard({ method }: { readonly method: Method }) {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </PlainTable>
           </div>
         </section>
       ))}

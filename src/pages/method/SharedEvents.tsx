@@ -3,6 +3,7 @@ import { type SharedEvent, sharedEvents } from '../../rulebook/shared-events.ts'
 import type { Method } from '../../scoring/types.ts';
 import { Card } from '../../ui/Card.tsx';
 import { MISSING } from '../../ui/format.ts';
+import { PlainTable } from '../../ui/PlainTable.tsx';
 
 const EVENTS = sharedEvents();
 
@@ -23,8 +24,7 @@ export function SharedEvents({ ranking }: { readonly ranking: Method }) {
       source="由规则库生成。C1 内同一根因只按最重的一条扣分（择其重者）；已由其他指标计量的条款只登记、计罚款，不在 C1 扣分。一次中断的时长计入 T1，其违约另计入 C1。"
     >
       <div className="table-wrap">
-        <table className="data">
-          <caption className="visually-hidden">同一事件出现在哪些指标中</caption>
+        <PlainTable title="同一事件出现在哪些指标中">
           <thead>
             <tr>
               <th scope="col">记录</th>
@@ -45,7 +45,7 @@ export function SharedEvents({ ranking }: { readonly ranking: Method }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       </div>
     </Card>
   );

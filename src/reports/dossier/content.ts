@@ -1,10 +1,9 @@
-import type { Figure } from '../../charts/figure.ts';
 import { gapOption } from '../../charts/gap.ts';
 import { concordanceOf } from '../../evaluation/second-opinions.ts';
 import { MEDIAN, NEXT, type WhyBehind, whyBehind } from '../../evaluation/why-behind.ts';
 import { decisiveFinding } from '../decisive-words.ts';
 import { decimals, periodName, shareText } from '../format.ts';
-import { labelLines, labelsOf, sourceOf } from '../labels.ts';
+import { type LabelledFigure, labelLines, labelsOf, sourceOf } from '../labels.ts';
 import { type Block, dateWords, type Notice, numberer, type TextStyle, text } from '../notice/model.ts';
 import { decisionTable, type NoticeTable } from '../notice/tables.ts';
 import { type DossierInput, nameIn, rankingOf } from './input.ts';
@@ -98,13 +97,13 @@ function concordanceWords({ evaluation: { rankings } }: DossierInput): string {
   return said.length > 0 ? `各期正式名次的一致程度（Kendall W）：${said.join('，')}。` : '';
 }
 
-function gapFigure(input: DossierInput, why: WhyBehind, date: string): Figure {
+function gapFigure(input: DossierInput, why: WhyBehind, date: string): LabelledFigure {
   const title = `${nameIn(input, input.provider)}${periodName(input.at)}差距分解`;
   const bars = why.gap.dimensions.flatMap(({ indicators }, hue) =>
     indicators.map(({ id, name, points }) => ({ id, name: `${id} ${name}`, hue, points })),
   );
   const labels = labelsOf({ title, unit: '分' }, sourceOf(input.evaluation), date);
-  return { title, option: gapOption(bars), height: 64 + 22 * bars.length, notes: labelLines(labels) };
+  return { title, option: gapOption(bars), height: 64 + 22 * bars.length, labels, notes: labelLines(labels) };
 }
 
 /**

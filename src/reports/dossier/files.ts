@@ -1,5 +1,6 @@
 import { strToU8 } from 'fflate';
-import { type DrawPng, noticeDocx } from '../notice/docx.ts';
+import type { DrawPng } from '../../charts/figure.ts';
+import { noticeDocx } from '../notice/docx.ts';
 import type { ReportFiles } from '../notice/files.ts';
 import type { NoticeTable } from '../notice/tables.ts';
 import { type TextSheet, textWorkbook } from '../workbook.ts';

@@ -30,6 +30,17 @@ export function nameIn({ evaluation }: Pick<DossierInput, 'evaluation'>, unit: s
   return evaluation.providers.find(({ id }) => id === unit)?.name ?? unit;
 }
 
+/** The ranked period that is looked at unless another is chosen: the reviewed year, else the newest; empty if none. */
+export function usualRanking({ rankings, bottom }: Pick<Evaluation, 'rankings' | 'bottom'>): string {
+  const ranked = rankings.filter(({ exists }) => exists).map(({ period }) => period);
+  return ranked.find((period) => period === bottom.reviewedYear) ?? ranked.at(-1) ?? '';
+}
+
+/** Indicators whose evidence a dossier holds: all of the method, in its order. */
+export function indicatorsOf({ methods }: Pick<Evaluation, 'methods'>): string[] {
+  return methods.ranking.dimensions.flatMap(({ indicators }) => indicators.map(({ id }) => id));
+}
+
 /** The ranking that is looked at, and the provider in it. */
 export function rankingOf({ evaluation, provider, at }: DossierInput): {
   readonly scores: PeriodScores | null;

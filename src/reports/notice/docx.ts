@@ -17,15 +17,12 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { FIGURE_WIDTH, type Figure, figureHeight } from '../../charts/figure.ts';
+import { type DrawPng, FIGURE_WIDTH, type Figure, figureHeight } from '../../charts/figure.ts';
 import { DEMO_MARK } from '../labels.ts';
 import { CELL, CHARACTER_SPACE, FONTS, type FontRole, LINE, MARGIN, PAGE, STYLES } from './layout.ts';
 import type { Block, Notice, Section } from './model.ts';
 import { fixedZip, fontTable } from './parts.ts';
 import { cellWords, type NoticeColumn, type NoticeTable } from './tables.ts';
-
-/** Draws a figure as PNG bytes: the browser with a canvas, the command line without. */
-export type DrawPng = (figure: Figure) => Promise<Uint8Array>;
 
 /** Pixels (1/96 inch) between the margins of a page that stands upright. */
 const FIGURE_PIXELS = Math.floor(((PAGE.width - MARGIN.left - MARGIN.right) / 1440) * 96);
@@ -131,7 +128,7 @@ export async function noticeDocx(notice: Notice, draw: DrawPng): Promise<Uint8Ar
     const data = pictures.get(figure);
     if (!data) throw new Error(`the figure ${figure.title} was not drawn`);
     const height = Math.round((FIGURE_PIXELS * figureHeight(figure)) / FIGURE_WIDTH);
-    const id = String(notice.figures.indexOf(figure) + 1);
+    const id = String([...pictures.keys()].indexOf(figure) + 1);
     return new Paragraph({
       alignment: AlignmentType.CENTER,
       // On lines of fixed height a picture would be cut.

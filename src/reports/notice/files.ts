@@ -1,11 +1,11 @@
 import { strToU8 } from 'fflate';
-import { type Figure, figureSvg } from '../../charts/figure.ts';
+import type { DrawPng, Figure } from '../../charts/figure.ts';
 import { fixed } from '../../scoring/rounding.ts';
+import { bundleOf } from '../bundle.ts';
 import { type TextSheet, textWorkbook } from '../workbook.ts';
-import { type DrawPng, noticeDocx } from './docx.ts';
+import { noticeDocx } from './docx.ts';
 import type { NoticeInput } from './facts.ts';
 import { type Notice, noticeOf } from './model.ts';
-import { zipOf } from './parts.ts';
 import type { NoticeTable } from './tables.ts';
 import type { Wording } from './wording.ts';
 
@@ -31,17 +31,6 @@ export function annexWorkbook({ annexes, labels }: Notice): Promise<Uint8Array> 
   return textWorkbook(annexes.map(sheetOf), labels);
 }
 
-/** Figures as an archive: each as SVG and PNG. */
-export async function figureBundle(figures: readonly Figure[], draw: DrawPng): Promise<Uint8Array> {
-  const files: Record<string, Uint8Array> = {};
-  for (const figure of figures) {
-    const name = figure.title.replace(/[\s\\/:*?"<>|]+/g, '_');
-    files[`${name}.svg`] = strToU8(figureSvg(figure));
-    files[`${name}.png`] = await draw(figure);
-  }
-  return zipOf(files);
-}
-
 /**
  * Everything that a notice consists of: the document, its annexes, its figures, and what it was made from, so that
  * anybody can make it again.
@@ -63,7 +52,11 @@ export async function noticeFiles(
   return {
     'notice.docx': await noticeDocx(notice, once),
     'annexes.xlsx': await annexWorkbook(notice),
-    'figures.zip': await figureBundle(notice.figures, once),
+    'figures.zip': await bundleOf(
+      notice.figures.map((chart) => ({ kind: 'chart', chart })),
+      notice.labels,
+      once,
+    ),
     'evaluation.json': strToU8(`${JSON.stringify(input.evaluation)}\n`),
     'wording.json': strToU8(`${JSON.stringify(wording, null, 2)}\n`),
   };

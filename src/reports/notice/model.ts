@@ -1,6 +1,6 @@
 import type { Figure } from '../../charts/figure.ts';
 import { periodName } from '../format.ts';
-import { DEMO_MARK, type Label, labelLines, labelsOf, sourceOf } from '../labels.ts';
+import { DEMO_MARK, type Label, type LabelledFigure, labelLines, labelsOf, sourceOf } from '../labels.ts';
 import { factsOf, type NoticeInput } from './facts.ts';
 import { distributionFigure, lossesFigure, type NoticeFigure } from './figures.ts';
 import {
@@ -53,7 +53,7 @@ export interface Notice {
   readonly labels: readonly Label[];
   readonly sections: readonly Section[];
   readonly annexes: readonly NoticeTable[];
-  readonly figures: readonly Figure[];
+  readonly figures: readonly LabelledFigure[];
 }
 
 /** A line of a document. */
@@ -107,10 +107,10 @@ export function noticeOf(input: NoticeInput, wording: Wording, date: string): No
   const fill = (words: string) => filled(words, facts);
   const source = sourceOf(evaluation);
   const { synthetic } = evaluation.dataset;
-  const labelled = ({ unit, ...figure }: NoticeFigure): Figure => ({
-    ...figure,
-    notes: labelLines(labelsOf({ title: figure.title, unit }, source, date)),
-  });
+  const labelled = ({ unit, ...figure }: NoticeFigure): LabelledFigure => {
+    const labels = labelsOf({ title: figure.title, unit }, source, date);
+    return { ...figure, labels, notes: labelLines(labels) };
+  };
   const period = periodName(evaluation.period);
   const figures = {
     distribution: labelled(distributionFigure(evaluation, `${period}使用单位得分分布`)),

@@ -1,5 +1,6 @@
 import { Card } from '../../../ui/Card.tsx';
 import { count, periodName } from '../../../ui/format.ts';
+import { PlainTable } from '../../../ui/PlainTable.tsx';
 import type { FrozenFile } from './frozen-file.ts';
 
 /** What a frozen evaluation says of itself, and whether its content has the hashes that it claims. */
@@ -36,8 +37,7 @@ export function FrozenFacts({ file: { name, evaluation, own } }: { readonly file
           <dd>{dataset.synthetic ? '是，全部虚构' : '否'}</dd>
         </div>
       </dl>
-      <table className="data">
-        <caption className="visually-hidden">哈希核对</caption>
+      <PlainTable title="哈希核对">
         <thead>
           <tr>
             <th scope="col">哈希</th>
@@ -56,7 +56,7 @@ export function FrozenFacts({ file: { name, evaluation, own } }: { readonly file
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </Card>
   );
 }
