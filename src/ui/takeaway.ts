@@ -134,11 +134,8 @@ export async function takePage(title: string): Promise<{ readonly missing: numbe
   });
   const missing = document.querySelectorAll('main .skeleton').length;
   const notes = missing > 0 ? [`导出时本页还有 ${missing} 处没有显示，未收入`] : [];
+  const named = title.includes(source.period) ? title : `${title}_${source.period}`;
   const bytes = await bundleOf(items, labelsFor(title), drawHere, notes);
-  download(
-    fileName(`${title}_${source.period}_图表`, source, 'zip'),
-    new Uint8Array(bytes),
-    'application/zip',
-  );
+  download(fileName(`${named}_图表`, source, 'zip'), new Uint8Array(bytes), 'application/zip');
   return { missing };
 }
