@@ -8,6 +8,7 @@ import { fees, reported } from '../../src/evaluation/fees.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
 import { judgePeriod } from '../../src/evaluation/rules.ts';
 import { savings, sizing } from '../../src/evaluation/sizing.ts';
+import { monthScores, watchList } from '../../src/evaluation/watch.ts';
 import { BREACH_STEPS } from '../../src/indicators/breaches.ts';
 import { agencyMeasures, EFFICIENCY_STEPS } from '../../src/indicators/efficiency.ts';
 import { FEE_STEPS } from '../../src/indicators/fees.ts';
@@ -15,6 +16,7 @@ import { providerMeasures, RANKING_STEPS } from '../../src/indicators/ranking.ts
 import { RECONCILE_STEPS } from '../../src/indicators/reconcile.ts';
 import { breachPlaces, RULE_STEPS } from '../../src/indicators/rules.ts';
 import { SIZING_STEPS } from '../../src/indicators/sizing.ts';
+import { exemptionAudit } from '../../src/indicators/watch.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import { openDataset } from '../../src/ingest/open.ts';
 import { writePackage } from '../../src/ingest/package.ts';
@@ -131,6 +133,18 @@ describe.each([
       const own = await ask(native.warehouse, '2025');
       expect(own.length, ask.name).toBeGreaterThan(0);
       expect(await ask(wasm.warehouse, '2025'), ask.name).toEqual(own);
+    }
+  });
+
+  it('watches the same hosts, audits the same exemptions and scores the same months', async () => {
+    for (const period of ['2025', '2025Q3']) {
+      const own = await watchList(native, period);
+      expect(own.length).toBeGreaterThan(0);
+      expect(await watchList(wasm, period), period).toEqual(own);
+      expect(await exemptionAudit(wasm.warehouse, period), period).toEqual(
+        await exemptionAudit(native.warehouse, period),
+      );
+      expect(await monthScores(wasm, period), period).toEqual(await monthScores(native, period));
     }
   });
 

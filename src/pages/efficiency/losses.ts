@@ -21,6 +21,9 @@ const PARTS: Readonly<Record<string, (host: AgencyHost) => readonly [numerator: 
   E5: ({ idle_vcpu, idle_known_vcpu }) => [idle_vcpu * 100n, idle_known_vcpu],
 };
 
+/** Indicators that are scored class by class (`agencyMeasures`); the others pool all hosts. */
+const BY_CLASS: readonly string[] = ['E1', 'E2'];
+
 /** Indicators whose lost points fall on hosts. */
 export const HOST_INDICATORS: readonly string[] = Object.keys(PARTS);
 
@@ -39,8 +42,11 @@ export function hostLosses(
     hosts.flatMap((host): [string, Member & { host: AgencyHost }][] => {
       const [numerator, weight] = part(host);
       if (weight <= 0n) return [];
-      const own = { id: host.host_id, class: host.class, weight: Number(weight), host };
-      return [[host.host_id, { ...own, value: Number(numerator) / Number(weight) }]];
+      const own = { id: host.host_id, weight: Number(weight), host };
+      const value = Number(numerator) / Number(weight);
+      return [
+        [own.id, BY_CLASS.includes(indicator) ? { ...own, value, class: host.class } : { ...own, value }],
+      ];
     }),
   );
   return attributeLoss(node.scale, [...members.values()]).flatMap(({ id, lost }) => {
