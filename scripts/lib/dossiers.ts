@@ -1,5 +1,7 @@
 import type { DrawPng } from '../../src/charts/figure.ts';
 import type { City } from '../../src/evaluation/city.ts';
+import { decisiveOf } from '../../src/evaluation/decisive.ts';
+import { evidenceRows } from '../../src/evaluation/evidence-rows.ts';
 import type { Evaluation } from '../../src/evaluation/types.ts';
 import { studyWeights } from '../../src/evaluation/weight-study.ts';
 import { evidence } from '../../src/indicators/evidence.ts';
@@ -13,7 +15,7 @@ import type { ReportFiles } from '../../src/reports/notice/files.ts';
  * @param date the day that they bear, `YYYY-MM-DD`
  */
 export async function dossiersOf(
-  { warehouse }: City,
+  city: City,
   evaluation: Evaluation,
   date: string,
   draw: DrawPng,
@@ -21,12 +23,19 @@ export async function dossiersOf(
   const at = usualRanking(evaluation);
   if (at === '') return {};
   const study = studyWeights(evaluation, at, () => undefined);
+  const counted = await evidenceRows(
+    city,
+    at,
+    evaluation.providers.map(({ id }) => id),
+  );
+  const decisive = await decisiveOf(city, at);
   const files: Record<string, Uint8Array> = {};
   for (const { unit: provider } of evaluation.bottom.rows) {
-    const rows = [];
+    const tables = [];
     for (const indicator of indicatorsOf(evaluation))
-      rows.push({ indicator, tables: await evidence(warehouse, indicator, provider, at) });
-    const made = await dossierFiles({ evaluation, provider, at, study, evidence: rows }, date, draw);
+      tables.push({ indicator, tables: await evidence(city.warehouse, indicator, provider, at) });
+    const input = { evaluation, provider, at, study, evidence: tables, rows: counted, decisive };
+    const made = await dossierFiles(input, date, draw);
     for (const [name, content] of Object.entries(made))
       if (name !== 'evaluation.json') files[`dossiers/${provider}/${name}`] = content;
   }
