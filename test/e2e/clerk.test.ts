@@ -130,7 +130,7 @@ it('a folder: asked, excluded, named, mended; nothing changes before the commit'
 
 it('the first rows are shown as they will be stored', async () => {
   await button('十二月/usage_reports.csv').click();
-  const rows = page.locator('.file-detail table').filter({ hasText: '将这样入库' }).locator('tbody tr');
+  const rows = page.locator('.file-detail table').filter({ hasText: '将这样导入' }).locator('tbody tr');
   // The second line of the file: 0.11 was said to be a fraction.
   expect(await rows.first().locator('td').allTextContents()).toContain('11');
   expect(await rows.count()).toBe(5);
