@@ -59,7 +59,8 @@ export interface Saving {
   readonly by: Readonly<Record<Confidence, { readonly quantity: bigint; readonly amount: bigint }>>;
 }
 
-const MONTHS_A_YEAR = 12n;
+/** A monthly price stands for this many months of saving. */
+export const MONTHS_A_YEAR = 12n;
 /** Months of evidence that make a suggestion firm: so much of the period, in percent, as the ranking's valid months. */
 export const FIRM_MONTHS_PERCENT = 75;
 

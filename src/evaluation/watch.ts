@@ -8,7 +8,7 @@ import { periodOf } from './evaluate.ts';
 import { observations } from './observations.ts';
 
 /** Points above the mean of the months before from which a rise is sudden (own choice; the text has no number). */
-export const SUDDEN_POINTS = 20;
+const SUDDEN_POINTS = 20;
 
 /** Upper ends of the bands of E1 and E2 by class: above them a host is overloaded. */
 export function loadLimits(method: Method): LoadLimits {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import efficiencyJson from '../../data/method/agency-efficiency.json' with { type: 'json' };
 import rankingJson from '../../data/method/provider-ranking.json' with { type: 'json' };
+import { budgetNotes } from '../../src/evaluation/budget-notes.ts';
 import { prepareCity } from '../../src/evaluation/city.ts';
+import { listNotes } from '../../src/evaluation/list-notes.ts';
 import { DEFAULT_METHODS, parametersOf, seriousYearOf } from '../../src/evaluation/methods.ts';
 import { evaluateBreaches } from '../../src/evaluation/rules-breaches.ts';
 import { parseMethod } from '../../src/scoring/method-schema.ts';
@@ -31,6 +34,54 @@ describe('「1 年内」 of 协议12.2 as a parameter', () => {
     expect(() => parametersOf(methods({ ...older, b_contract_years: 1 }))).toThrow(
       'parameters.b_contract_years：没有这个参数',
     );
+  });
+});
+
+/** By hand from the published file. */
+describe('what 方法说明 says of the lists and of savings', () => {
+  const own = (parameters: Record<string, number>) => ({
+    ...DEFAULT_METHODS,
+    efficiency: parseMethod({ ...efficiencyJson, parameters }, 'own.json'),
+  });
+
+  it.each([
+    ['可评价主机月', ['开通已满 90 天', '服务天数的 80%']],
+    ['低负载主机月', ['CPU P95 低于 10% 且内存 P95 低于 30%', '连续 3 个月以上']],
+    ['闲置主机月', ['CPU P95 低于 3%、CPU 峰值低于 5%、日均出流量低于 5 MB', '关机满 30 天']],
+    ['扩容关注', ['最近 3 个可评价月份', '60%（面向公众）或 80%（其他）', '均高于 75% 或 85%']],
+    ['突增', ['此前 3 个可评价月份', '高 20 个百分点以上', '不足 4 个可评价月份的不比']],
+    ['同规模单位', ['特大 ≥ 1024 核，大 ≥ 256 核，中 ≥ 64 核，小 ≥ 0 核']],
+    ['豁免核查', ['超过 20% 的提示核查']],
+    ['失效豁免', ['灾备、免费测试、短期扩容、重保预留']],
+  ])('%s', (name, said) => {
+    const note = listNotes(DEFAULT_METHODS).find((line) => line.startsWith(`${name}：`)) ?? '';
+    for (const words of said) expect(note).toContain(words);
+  });
+
+  it('a saving is priced and its confidence told', () => {
+    const notes = budgetNotes(DEFAULT_METHODS).join('');
+    expect(notes).toContain('减少的核数（服务编号 1001）、GB（1002）× 月单价 × 12，');
+    expect(notes).toContain('都没有的为未计价');
+    expect(notes).toContain('高为依据的月份不少于本期月数的 75% 且单价出自协议');
+  });
+
+  it('the numbers are those that the views read: of the own method, and where it has none, of the published one', () => {
+    const changed = own({
+      ...efficiencyJson.parameters,
+      resize_months: 5,
+      exempt_flag_share: 0.07,
+      low_cpu: 8,
+    });
+    const notes = listNotes(changed).join('');
+    for (const words of ['此前 5 个', '不足 6 个', '超过 7% 的', 'CPU P95 低于 8%'])
+      expect(notes).toContain(words);
+    expect(budgetNotes(changed).join('')).toContain('本期可评价月份不少于 5 个');
+    expect(listNotes(own({}))).toEqual(listNotes(DEFAULT_METHODS));
+    expect(budgetNotes(own({}))).toEqual(budgetNotes(DEFAULT_METHODS));
+  });
+
+  it('every number is known', () => {
+    expect([...listNotes(DEFAULT_METHODS), ...budgetNotes(DEFAULT_METHODS)].join('')).not.toContain('NaN');
   });
 });
 

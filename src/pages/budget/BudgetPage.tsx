@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Budget } from '../../evaluation/budget.ts';
 import { type BudgetKey, type BudgetRow, budgetRows, budgetTotal } from '../../evaluation/budget-rows.ts';
+import { FIRM_MONTHS_PERCENT } from '../../evaluation/sizing.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import { useAddress, useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -75,7 +76,7 @@ function Overview({ budget, evaluation }: { readonly budget: Budget; readonly ev
       </Card>
       <Card
         title={`按${byName}`}
-        source="月报费用为云服务商自报，与协议费用并列，不相加；“—”为没有数据，不是 0。把握高：依据的月份不少于本期的 75% 且单价出自协议。"
+        source={`月报费用为云服务商自报，与协议费用并列，不相加；“—”为没有数据，不是 0。把握高：依据的月份不少于本期的 ${FIRM_MONTHS_PERCENT}% 且单价出自协议。`}
         tools={
           <label>
             汇总{' '}

@@ -1,7 +1,8 @@
 import { Link } from 'react-router';
+import { VERDICT_WORD } from '../../evaluation/decision-words.ts';
 import { RULES } from '../../rulebook/rules/list.ts';
 import { compareRatios, ratioText } from '../../rulebook/rules/ratio.ts';
-import type { RuleRecord, Verdict } from '../../rulebook/rules/rule.ts';
+import type { RuleRecord } from '../../rulebook/rules/rule.ts';
 import { useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
@@ -9,14 +10,6 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { periodName } from '../../ui/format.ts';
 import { useNames } from '../../ui/useNames.ts';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
-
-const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  kept: '符合',
-  broken: '违反',
-  needs_person: '需人工认定',
-  not_applicable: '不适用',
-  no_data: '无数据',
-};
 
 export interface RuleRecordsProps {
   readonly period: string;
@@ -70,7 +63,7 @@ export function RuleRecords({ period, rule: id, name, title, agency }: RuleRecor
     },
     amount('value', id === 'R19' ? '协议年度云租费' : '单价', (row) => yuan(row.value)),
     amount('limit', id === 'R19' ? '门槛' : '目录价', (row) => yuan(row.limit)),
-    { id: 'verdict', header: '认定', name: true, value: (row) => VERDICT_WORDS[row.verdict] },
+    { id: 'verdict', header: '认定', name: true, value: (row) => VERDICT_WORD[row.verdict] },
     { id: 'reason', header: '原因', wide: true, value: (row) => row.reason },
   ];
   return (

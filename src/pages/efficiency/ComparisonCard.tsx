@@ -3,6 +3,8 @@ import { useNavigate } from 'react-router';
 import { Chart } from '../../charts/Chart.tsx';
 import { ACCENT, GREY } from '../../charts/palette.ts';
 import { stripOption } from '../../charts/strip.ts';
+import { listRules } from '../../evaluation/list-notes.ts';
+import { peersOf, sizeClass } from '../../evaluation/peers.ts';
 import type { EfficiencyRow, Evaluation } from '../../evaluation/types.ts';
 import { useEvaluation } from '../../session/queries.ts';
 import { useSession } from '../../session/store.ts';
@@ -12,14 +14,11 @@ import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { decimals, MISSING, periodName } from '../../ui/format.ts';
 import { Skeleton } from '../../ui/states.tsx';
-import { peersOf, SIZE_CLASSES, sizeClass } from './peers.ts';
 
 interface ComparisonProps {
   readonly evaluation: Evaluation;
   readonly row: EfficiencyRow;
 }
-
-const CLASS_TEXT = SIZE_CLASSES.map(({ name, from }) => `${name} ≥ ${from} 核`).join('，');
 
 /** The agency among those of its size. */
 export function PeerCard({ evaluation, row }: ComparisonProps) {
@@ -45,7 +44,7 @@ export function PeerCard({ evaluation, row }: ComparisonProps) {
     <Card
       span={6}
       title={`同规模（${sizeClass(row) ?? '未知'}）${peers.length} 家${place > 0 ? `中第 ${place}` : '，本单位未列入排名'}`}
-      source={`规模按可评价主机的 vCPU 分：${CLASS_TEXT}。蓝点为本单位；只含列入排名的单位。`}
+      source={`${listRules(evaluation.methods).peers}蓝点为本单位。`}
     >
       <Chart
         option={option}

@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import { listRules } from '../../evaluation/list-notes.ts';
+import { parametersOf } from '../../evaluation/methods.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import type { ExemptShare, LapsedExemption } from '../../indicators/watch.ts';
 import { useLinkTo } from '../../ui/address.ts';
@@ -23,8 +25,9 @@ export function ExemptView({ evaluation }: { readonly evaluation: Evaluation }) 
   const { period, methods } = evaluation;
   const names = useNames();
   const linkTo = useLinkTo();
+  const rules = listRules(methods);
   // Of ten thousand, so that the test is exact.
-  const limit = BigInt(Math.round((methods.efficiency.parameters?.exempt_flag_share ?? 1) * 10_000));
+  const limit = BigInt(Math.round((parametersOf(methods).exempt_flag_share ?? 1) * 10_000));
   const isFlagged = ({ exempt_vcpu: exempt, virtual_vcpu: all }: ExemptShare) =>
     exempt * 10_000n > limit * all;
   const agency = <Row extends { readonly agency: string }>(): Column<Row> => ({
@@ -89,7 +92,7 @@ export function ExemptView({ evaluation }: { readonly evaluation: Evaluation }) 
         <div className="grid">
           <Card
             title={`${rows.filter(isFlagged).length} 家单位的豁免超过 ${Number(limit) / 100}%`}
-            source="豁免占比为本期豁免主机月的 vCPU ÷ 在服务期的全部虚拟机主机月的 vCPU；超过界限的提示核查，不改变得分。"
+            source={rules.exempt}
           >
             <DataTable
               title={`${periodName(period)}豁免占比`}
@@ -102,10 +105,7 @@ export function ExemptView({ evaluation }: { readonly evaluation: Evaluation }) 
               empty="本期没有豁免的主机。"
             />
           </Card>
-          <Card
-            title={`${hosts.length} 台主机写了豁免原因而期末不再豁免`}
-            source="期末在服务期；豁免已过期、没有截止日期或原因不在四种之列的照常计入评价。"
-          >
+          <Card title={`${hosts.length} 台主机写了豁免原因而期末不再豁免`} source={rules.lapsed}>
             <DataTable
               title={`${periodName(period)}失效豁免`}
               name="lapsed-"

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { Chart } from '../../charts/Chart.tsx';
 import { monthsOption } from '../../charts/months.ts';
+import { listRules } from '../../evaluation/list-notes.ts';
 import type { AgencyHost, HostMonth } from '../../indicators/efficiency.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
@@ -26,7 +27,7 @@ export function Component() {
   const [period] = usePeriod();
   return (
     <WithEvaluation>
-      {({ efficiency }) => {
+      {({ efficiency, methods }) => {
         const name = efficiency.units.find(({ unit }) => unit === agency)?.name ?? agency;
         return (
           <>
@@ -47,7 +48,7 @@ export function Component() {
               )}
             </WithAnswer>
             <WithAnswer question={{ ask: 'host-months', agency, host }}>
-              {(months) => <Months host={host} months={months} />}
+              {(months) => <Months host={host} months={months} rule={listRules(methods).low} />}
             </WithAnswer>
           </>
         );
@@ -105,7 +106,14 @@ const COLUMNS: readonly Column<HostMonth>[] = [
   },
 ];
 
-function Months({ host, months }: { readonly host: string; readonly months: readonly HostMonth[] }) {
+interface MonthsProps {
+  readonly host: string;
+  readonly months: readonly HostMonth[];
+  /** When a month counts as one of low load. */
+  readonly rule: string;
+}
+
+function Months({ host, months, rule }: MonthsProps) {
   const option = useMemo(
     () =>
       monthsOption(
@@ -130,10 +138,7 @@ function Months({ host, months }: { readonly host: string; readonly months: read
       <Card title="逐月利用率" source="中断处为该月没有监测数据。">
         <Chart option={option} height={280} label="逐月 CPU 与内存 P95 利用率" unit="%" />
       </Card>
-      <Card
-        title="逐月记录"
-        source="列出全部月份，不限于所选周期。低于门槛连续 3 个月以上才计入“低负载占比”，闲置月计入“闲置占比”、不重复计入。"
-      >
+      <Card title="逐月记录" source={`列出全部月份，不限于所选周期。低负载：${rule}`}>
         <DataTable
           title={`主机 ${host} 逐月记录`}
           columns={COLUMNS}

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
+import { listRules } from '../../evaluation/list-notes.ts';
+import { parametersOf } from '../../evaluation/methods.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
-import { loadLimits, SUDDEN_POINTS } from '../../evaluation/watch.ts';
 import type { LoadAlert } from '../../indicators/watch.ts';
 import { useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -26,8 +27,8 @@ export function WatchView({ evaluation }: { readonly evaluation: Evaluation }) {
   const { period, methods } = evaluation;
   const names = useNames();
   const linkTo = useLinkTo();
-  const { cpu, memory } = loadLimits(methods.efficiency);
-  const span = methods.efficiency.parameters?.resize_months ?? 0;
+  const rules = listRules(methods);
+  const span = parametersOf(methods).resize_months ?? 0;
   const base: readonly Column<LoadAlert>[] = [
     {
       id: 'host',
@@ -69,10 +70,7 @@ export function WatchView({ evaluation }: { readonly evaluation: Evaluation }) {
         const risen = alerts.filter((row) => row.cpu_rise || row.memory_rise);
         return (
           <div className="grid">
-            <Card
-              title={`扩容关注：${over.length} 台主机持续超过适宜区间`}
-              source={`期末在服务期，最近 ${span} 个可评价月份的 CPU P95 均高于 ${cpu.public}%（面向公众）或 ${cpu.other}%（其他），或内存 P95 均高于 ${memory.public}% 或 ${memory.other}%。`}
-            >
+            <Card title={`扩容关注：${over.length} 台主机持续超过适宜区间`} source={rules.overload}>
               <DataTable
                 title={`${periodName(period)}扩容关注`}
                 name="over-"
@@ -92,7 +90,7 @@ export function WatchView({ evaluation }: { readonly evaluation: Evaluation }) {
             </Card>
             <Card
               title={`突增：${risen.length} 台主机最近一月明显升高`}
-              source={`最近一个可评价月份的 CPU 或内存 P95，比此前 ${span} 个可评价月份的均值高 ${SUDDEN_POINTS} 个百分点以上（含）；门槛为本程序的规定，只提示核实。`}
+              source={`${rules.rise}门槛为本程序的规定，只提示核实。`}
             >
               <DataTable
                 title={`${periodName(period)}突增主机`}
@@ -109,7 +107,7 @@ export function WatchView({ evaluation }: { readonly evaluation: Evaluation }) {
                 rowKey={(row) => row.host_id}
                 sortedBy="-cpu"
                 pageSize={20}
-                empty="本期没有突增的主机；不足 4 个可评价月份的不比。"
+                empty="本期没有突增的主机。"
               />
             </Card>
           </div>

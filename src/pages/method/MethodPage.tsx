@@ -1,4 +1,5 @@
 import { budgetNotes } from '../../evaluation/budget-notes.ts';
+import { listNotes } from '../../evaluation/list-notes.ts';
 import { seriousYearOf } from '../../evaluation/methods.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import { RECONCILE_NOTES } from '../../indicators/reconcile-notes.ts';
@@ -39,11 +40,21 @@ function Methods({ evaluation }: { readonly evaluation: Evaluation }) {
           </ul>
         </Card>
         <Card
+          title="使用效率各清单的口径"
+          source="办法没有规定这些清单，门槛为评价方案和本程序的规定。低负载、闲置计入 E4、E5，其余只提示核实，不改变得分。"
+        >
+          <ul>
+            {listNotes(evaluation.methods).map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Card>
+        <Card
           title="资源核减建议与费用的口径"
           source="办法第三十二条；公式与门槛为评价方案所定。结果见“预算参考”，供财政评审参考。"
         >
           <ul>
-            {budgetNotes(efficiency).map((note) => (
+            {budgetNotes(evaluation.methods).map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>

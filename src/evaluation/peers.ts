@@ -1,4 +1,4 @@
-import type { EfficiencyRow } from '../../evaluation/types.ts';
+import type { EfficiencyRow } from './types.ts';
 
 /** Size classes by the vCPU of the hosts with an eligible month in the period; lower bounds are included. */
 export const SIZE_CLASSES = [
