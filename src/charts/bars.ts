@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { ACCENT, INK, LINE } from './palette.ts';
+import { namesAxis, RULED } from './common.ts';
+import { ACCENT, INK } from './palette.ts';
 
 export interface Bar {
   readonly name: string;
@@ -17,13 +18,13 @@ export const barsHeight = (bars: number) => bars * ROW + 32;
 export function barsOption(name: string, bars: readonly Bar[]): EChartsOption {
   return {
     grid: { left: 136, right: 72, top: 4, bottom: 28 },
-    xAxis: { type: 'value', min: 0, splitLine: { lineStyle: { color: LINE } } },
+    xAxis: { type: 'value', min: 0, splitLine: RULED },
     yAxis: {
-      type: 'category',
+      ...namesAxis(
+        bars.map((bar) => bar.name),
+        { fontSize: 13 },
+      ),
       inverse: true,
-      data: bars.map((bar) => bar.name),
-      axisTick: { show: false },
-      axisLabel: { color: INK, fontSize: 13 },
     },
     series: [
       {

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { GREY, INK_SOFT, LINE, PROVIDER_HUES } from './palette.ts';
+import { RULED, readLine } from './common.ts';
+import { INK_SOFT } from './palette.ts';
 
 export interface BumpLine {
   readonly id: string;
@@ -34,18 +35,17 @@ export function bumpOption(periods: readonly string[], lines: readonly BumpLine[
       max: most,
       interval: 1,
       axisLabel: { formatter: '{value}', margin: 56, color: INK_SOFT },
-      splitLine: { lineStyle: { color: LINE } },
+      splitLine: RULED,
     },
     tooltip: { trigger: 'item', formatter: (item) => tip(item, periods) },
     series: lines.map((line) => {
-      const color = line.read ? (PROVIDER_HUES[line.hue % PROVIDER_HUES.length] ?? INK_SOFT) : GREY;
+      const { color, ...drawn } = readLine(line);
       return {
         name: line.name,
         type: 'line',
         color,
-        z: line.read ? 3 : 2,
+        ...drawn,
         connectNulls: false,
-        lineStyle: { width: line.read ? 2.5 : 1.25 },
         label: {
           show: true,
           position: 'right',

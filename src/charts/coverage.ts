@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts';
+import { namesAxis, noteOf } from './common.ts';
 import { hatched } from './hatch.ts';
 import { BAND_STEPS, INK, INK_SOFT } from './palette.ts';
 
@@ -32,8 +33,6 @@ function tick(month: string, index: number): string {
   return index === 0 || number === '1' ? `${number}\n${month.slice(0, 4)}` : number;
 }
 
-const noteOf = (item: unknown) => (item as { data: { note: string } }).data.note;
-
 /**
  * A calendar of tables by month: the fuller the month, the darker; a month that owes records and has none is framed and
  * hatched in the colour of alarm, a table that was not delivered hatched in grey, and a month without events white.
@@ -52,12 +51,7 @@ export function coverageOption(months: readonly string[], rows: readonly Coverag
       axisTick: { show: false },
       axisLabel: { formatter: tick, ...(months.length <= 48 && { interval: 0 }) },
     },
-    yAxis: {
-      type: 'category',
-      data: rows.map(({ name }) => name).reverse(),
-      axisTick: { show: false },
-      axisLabel: { color: INK },
-    },
+    yAxis: namesAxis(rows.map(({ name }) => name).reverse()),
     // A heat map takes its colours from a visual map alone: one for the records, one for the months without any.
     visualMap: [
       {

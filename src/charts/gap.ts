@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { DIMENSION_HUES, GREY, INK, LINE } from './palette.ts';
+import { namesAxis, RULED } from './common.ts';
+import { DIMENSION_HUES, GREY, INK } from './palette.ts';
 
 export interface GapBar {
   /** Passed on when the bar is picked. */
@@ -24,15 +25,12 @@ export function gapOption(bars: readonly GapBar[]): EChartsOption {
       min: bars.some(({ points }) => points < 0) ? -1.15 * reach : 0,
       max: 1.15 * reach,
       axisLabel: { formatter: (value: number) => String(Number(value.toFixed(2))) },
-      splitLine: { lineStyle: { color: LINE } },
+      splitLine: RULED,
     },
     yAxis: {
-      type: 'category',
+      ...namesAxis(bars.map(({ name }) => name)),
       inverse: true,
-      data: bars.map(({ name }) => name),
-      axisTick: { show: false },
       axisLine: { onZero: false, show: false },
-      axisLabel: { color: INK },
     },
     tooltip: { trigger: 'item', valueFormatter: (value) => `${Number(value).toFixed(4)} 分` },
     series: [

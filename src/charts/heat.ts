@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts';
+import { namesAxis } from './common.ts';
 import { hatched } from './hatch.ts';
 import { BAND_STEPS, INK } from './palette.ts';
 
@@ -16,12 +17,7 @@ export function heatOption(
   return {
     grid: { left, right: 16, top: 8, bottom: 28 },
     xAxis: { type: 'category', data: [...columns], axisTick: { show: false } },
-    yAxis: {
-      type: 'category',
-      data: [...rows].reverse(),
-      axisTick: { show: false },
-      axisLabel: { color: INK, interval: 0, width: left - 8, overflow: 'truncate' },
-    },
+    yAxis: namesAxis([...rows].reverse(), { interval: 0, width: left - 8, overflow: 'truncate' }),
     visualMap: {
       show: false,
       min: 0,

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { ACCENT, GREY, LINE } from './palette.ts';
+import { RULED } from './common.ts';
+import { ACCENT, GREY } from './palette.ts';
 
 export interface MonthLine {
   readonly name: string;
@@ -20,7 +21,7 @@ export function monthsOption(
       type: 'value',
       min: 0,
       max: 100,
-      splitLine: { lineStyle: { color: LINE } },
+      splitLine: RULED,
       axisLabel: { formatter: '{value}%' },
     },
     tooltip: { trigger: 'axis', valueFormatter: (value) => (value === null ? '—' : `${value}%`) },

@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts';
+import { namesAxis, noteOf } from './common.ts';
 import { hatched } from './hatch.ts';
 import { INK } from './palette.ts';
 
@@ -33,8 +34,6 @@ function strength(difference: number): number {
 /** Pixels that so many items need. */
 export const pricesHeight = (items: number) => items * ROW_HEIGHT + 40;
 
-const noteOf = (item: unknown) => (item as { data: { note: string } }).data.note;
-
 /** Items by provider, coloured by the difference from the item's median quote; no quote hatched, an outlier framed. */
 export function pricesOption(providers: readonly string[], rows: readonly PriceRow[]): EChartsOption {
   const placed = rows.flatMap(({ cells }, y) =>
@@ -42,19 +41,12 @@ export function pricesOption(providers: readonly string[], rows: readonly PriceR
   );
   return {
     grid: { left: 280, right: 8, top: 28, bottom: 4 },
-    xAxis: {
-      type: 'category',
-      position: 'top',
-      data: [...providers],
-      axisTick: { show: false },
-      axisLabel: { color: INK, interval: 0 },
-    },
-    yAxis: {
-      type: 'category',
-      data: rows.map(({ name }) => name).reverse(),
-      axisTick: { show: false },
-      axisLabel: { color: INK, interval: 0, width: 268, overflow: 'truncate' },
-    },
+    xAxis: { ...namesAxis(providers, { interval: 0 }), position: 'top' },
+    yAxis: namesAxis(rows.map(({ name }) => name).reverse(), {
+      interval: 0,
+      width: 268,
+      overflow: 'truncate',
+    }),
     visualMap: {
       show: false,
       min: -1,

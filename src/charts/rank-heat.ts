@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts';
+import { namesAxis, noteOf } from './common.ts';
 import { hatched } from './hatch.ts';
 import { BAND_STEPS, INK } from './palette.ts';
 
@@ -37,12 +38,7 @@ export function rankHeatOption(periods: readonly string[], rows: readonly RankRo
       // A few names are all shown; of many quarters the library leaves out what would overlap.
       ...(periods.length <= FEW && { axisLabel: { interval: 0 } }),
     },
-    yAxis: {
-      type: 'category',
-      data: rows.map(({ name }) => name).reverse(),
-      axisTick: { show: false },
-      axisLabel: { color: INK },
-    },
+    yAxis: namesAxis(rows.map(({ name }) => name).reverse()),
     visualMap: {
       show: false,
       min: 1,
@@ -51,7 +47,7 @@ export function rankHeatOption(periods: readonly string[], rows: readonly RankRo
       seriesIndex: 0,
       inRange: { color: [...BAND_STEPS] },
     },
-    tooltip: { formatter: (item) => (item as unknown as { data: { note: string } }).data.note },
+    tooltip: { formatter: noteOf },
     series: [
       {
         type: 'heatmap',

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { DIMENSION_HUES, INK, LINE } from './palette.ts';
+import { namesAxis, RULED } from './common.ts';
+import { DIMENSION_HUES, INK } from './palette.ts';
 
 export interface RankingBar {
   readonly id: string;
@@ -17,13 +18,13 @@ export function rankingOption(bars: readonly RankingBar[]): EChartsOption {
   return {
     grid: { left: 72, right: 152, top: 32, bottom: 24 },
     legend: { top: 0, left: 72, itemWidth: 12, itemHeight: 12, selectedMode: false, data: dimensions },
-    xAxis: { type: 'value', min: 0, max: 100, splitLine: { lineStyle: { color: LINE } } },
+    xAxis: { type: 'value', min: 0, max: 100, splitLine: RULED },
     yAxis: {
-      type: 'category',
+      ...namesAxis(
+        bars.map(({ name }) => name),
+        { fontSize: 13 },
+      ),
       inverse: true,
-      data: bars.map(({ name }) => name),
-      axisTick: { show: false },
-      axisLabel: { color: INK, fontSize: 13 },
     },
     tooltip: { trigger: 'item', valueFormatter: (value) => `${Number(value).toFixed(2)} 分` },
     series: dimensions.map((dimension, d) => ({

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { ACCENT, INK_SOFT, LINE } from './palette.ts';
+import { noteOf, RULED } from './common.ts';
+import { ACCENT, INK_SOFT } from './palette.ts';
 
 export interface ScatterDot {
   readonly id: string;
@@ -34,14 +35,14 @@ export function scatterOption(
     nameGap: 32,
     min: 0,
     max: 100,
-    splitLine: { lineStyle: { color: LINE } },
+    splitLine: RULED,
     axisLabel: { formatter: '{value}%' },
   });
   return {
     grid: { left: 64, right: 24, top: 16, bottom: 48 },
     xAxis: axis(axes[0]),
     yAxis: axis(axes[1]),
-    tooltip: { formatter: (item) => (item as unknown as { data: { note: string } }).data.note },
+    tooltip: { formatter: noteOf },
     series: [
       {
         type: 'scatter',

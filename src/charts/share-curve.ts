@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { ACCENT, GREY, INK_SOFT, LINE, PROVIDER_HUES } from './palette.ts';
+import { RULED, readLine } from './common.ts';
+import { INK_SOFT } from './palette.ts';
 
 export interface ShareLine {
   readonly name: string;
@@ -40,18 +41,17 @@ export function shareCurveOption(
       nameTextStyle: { align: 'left' },
       min: 0,
       max: 100,
-      splitLine: { lineStyle: { color: LINE } },
+      splitLine: RULED,
     },
     tooltip: { trigger: 'item', formatter: tip },
     series: lines.map((line, i) => {
-      const color = line.read ? (PROVIDER_HUES[line.hue % PROVIDER_HUES.length] ?? ACCENT) : GREY;
+      const { color, ...drawn } = readLine(line);
       return {
         name: line.name,
         type: 'line',
         color,
-        z: line.read ? 3 : 2,
+        ...drawn,
         symbolSize: line.read ? 6 : 4,
-        lineStyle: { width: line.read ? 2.5 : 1.25 },
         endLabel: {
           // Where many lines end at 0 their names would lie on one another.
           show: line.read || (line.shares.at(-1) ?? 0) >= 5,

@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts';
+import { noteOf } from './common.ts';
 import { INK_SOFT, LINE } from './palette.ts';
 
 export interface StripDot {
@@ -35,7 +36,7 @@ export function stripOption(
       axisLine: { show: true, onZero: false },
     },
     yAxis: { type: 'value', min: -0.8, max: Math.max(4, ...heights.values()), show: false },
-    tooltip: { formatter: (item) => (item as unknown as { data: { note: string } }).data.note },
+    tooltip: { formatter: noteOf },
     series: [
       {
         type: 'scatter',

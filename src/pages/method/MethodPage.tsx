@@ -41,7 +41,7 @@ function Methods({ evaluation }: { readonly evaluation: Evaluation }) {
         </Card>
         <Card
           title="使用效率各清单的口径"
-          source="办法没有规定这些清单，门槛为评价方案和本程序的规定。低负载、闲置计入 E4、E5，其余只提示核实，不改变得分。"
+          source="办法没有规定这些清单，门槛为评价方案和本程序的规定。可评价主机月是 E1–E5 的基础，低负载、闲置计入 E4、E5；其余只提示核实，不改变得分。"
         >
           <ul>
             {listNotes(evaluation.methods).map((note) => (
