@@ -1,3 +1,4 @@
+import { grouped } from '../contract/grouped.ts';
 import type { MeasureRow } from '../indicators/measure.ts';
 import type { Observation } from '../scoring/types.ts';
 import { type Fraction, quotient, sum } from './exact.ts';
@@ -45,12 +46,6 @@ function observe(rows: readonly MeasureRow[]): Observation {
  * rows with a part are classes, pooled (Σ numerator ÷ Σ denominator) and kept apart for their own limits.
  */
 export function observations(rows: readonly MeasureRow[]): Observation[] {
-  const groups = new Map<string, MeasureRow[]>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.unit, row.indicator]);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
+  const groups = grouped(rows, (row) => JSON.stringify([row.unit, row.indicator]));
   return [...groups.values()].map(observe);
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../contract/grouped.ts';
 import type { MeasureRow } from '../indicators/measure.ts';
 import type { DecidableVerdict } from '../rulebook/decisions.ts';
 
@@ -69,14 +70,11 @@ export function recount(
   changes: readonly CountChange[],
   gates: readonly DecidedGate[],
 ): MeasureRow[] {
-  const byKey = new Map<string, CountChange[]>();
-  for (const change of changes) byKey.set(keyOf(change), [...(byKey.get(keyOf(change)) ?? []), change]);
+  const byKey = grouped(changes, keyOf);
   const gateOf = new Map(gates.map((gate) => [keyOf(gate), gate.verdict]));
   const touched = (row: MeasureRow) => byKey.has(keyOf(row)) || gateOf.has(keyOf(row));
   const rows = measures.filter((row) => !touched(row));
-  const groups = new Map<string, MeasureRow[]>();
-  for (const row of measures.filter(touched))
-    groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  const groups = grouped(measures.filter(touched), keyOf);
   for (const [key, group] of groups) {
     const [first] = group;
     const own = byKey.get(key) ?? [];

@@ -1,3 +1,4 @@
+import { grouped } from '../contract/grouped.ts';
 import { type EvidenceOf, type EvidencePart, evidenceGap } from '../scoring/evidence-gap.ts';
 import { type Gap, gapBetween, meanGap, medianUnits } from '../scoring/gap.ts';
 import { rankKey } from '../scoring/rounding.ts';
@@ -57,13 +58,7 @@ export function evidenceBy(
   { methods }: Pick<Evaluation, 'methods'>,
   rows: readonly EvidenceRow[],
 ): (unit: string, indicator: string) => EvidenceOf<EvidenceRow> | null {
-  const byKey = new Map<string, EvidenceRow[]>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.unit, row.indicator]);
-    const own = byKey.get(key);
-    if (own) own.push(row);
-    else byKey.set(key, [row]);
-  }
+  const byKey = grouped(rows, (row) => JSON.stringify([row.unit, row.indicator]));
   const parameters = parametersOf(methods);
   return (unit, indicator) => {
     const how = evidenceKind(indicator, parameters);

@@ -1,3 +1,4 @@
+import { grouped } from '../contract/grouped.ts';
 import type { BreachFacts } from './breach-facts.ts';
 import type { Candidate } from './candidate.ts';
 import { incidentCandidates } from './incident-rules.ts';
@@ -27,12 +28,8 @@ export function rulesOf(candidates: readonly Candidate[]): Penalty[] {
 
 /** Every rule that the facts meet or may meet, one list a provider and cause. */
 export function candidatesByCause(facts: BreachFacts): Candidate[][] {
-  const causes = new Map<string, Candidate[]>();
-  for (const candidate of [...incidentCandidates(facts.incidents), ...serviceCandidates(facts)]) {
-    const key = JSON.stringify([candidate.occasion.provider, candidate.occasion.cause]);
-    const group = causes.get(key);
-    if (group) group.push(candidate);
-    else causes.set(key, [candidate]);
-  }
+  const causes = grouped([...incidentCandidates(facts.incidents), ...serviceCandidates(facts)], (candidate) =>
+    JSON.stringify([candidate.occasion.provider, candidate.occasion.cause]),
+  );
   return [...causes.values()];
 }

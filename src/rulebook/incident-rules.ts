@@ -1,3 +1,4 @@
+import { grouped } from '../contract/grouped.ts';
 import type { IncidentFact } from './breach-facts.ts';
 import { type Candidate, type Condition, candidate, known, type Occasion } from './candidate.ts';
 
@@ -164,16 +165,12 @@ export function incidentCandidates(incidents: readonly IncidentFact[]): Candidat
 
 /** 一般 6: outages of one system from one root cause, at least 3 or 8 hours together; overlaps count once. */
 function repeatedOutages(incidents: readonly IncidentFact[]): Candidate[] {
-  const groups = new Map<string, [IncidentFact, ...IncidentFact[]]>();
   const ordered = incidents
     .filter(({ outage }) => outage)
     .sort((a, b) => a.downFrom - b.downFrom || (a.id < b.id ? -1 : 1));
-  for (const incident of ordered) {
-    const key = JSON.stringify([incident.provider, incident.rootCause, incident.system]);
-    const group = groups.get(key);
-    if (group) group.push(incident);
-    else groups.set(key, [incident]);
-  }
+  const groups = grouped(ordered, (incident) =>
+    JSON.stringify([incident.provider, incident.rootCause, incident.system]),
+  );
   return [...groups.values()].flatMap((group) => {
     let [count, total, until] = [0, 0, Number.NEGATIVE_INFINITY];
     for (const { downFrom, downTo } of group) {

@@ -1,4 +1,5 @@
 import { monthText, parsePeriod } from '../../contract/calendar.ts';
+import { grouped } from '../../contract/grouped.ts';
 import type { BreachResult } from '../../evaluation/rules-breaches.ts';
 import type { StandingRow } from '../../rulebook/decide.ts';
 import type { BreachDecision } from '../../rulebook/decisions.ts';
@@ -25,12 +26,7 @@ export const causeKey = ({ provider, cause }: { readonly provider: string; reado
 
 /** The register by root cause, in its own order. */
 export function causeRows(register: readonly StandingRow[]): CauseRow[] {
-  const causes = new Map<string, StandingRow[]>();
-  for (const row of register) {
-    const rows = causes.get(causeKey(row));
-    if (rows) rows.push(row);
-    else causes.set(causeKey(row), [row]);
-  }
+  const causes = grouped(register, causeKey);
   return [...causes].flatMap(([id, rows]) => {
     const before = rows.find(({ computed }) => computed?.chosen) ?? rows[0];
     const main = rows.find(({ chosen }) => chosen) ?? before;

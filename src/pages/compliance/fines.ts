@@ -1,3 +1,4 @@
+import { grouped } from '../../contract/grouped.ts';
 import type { BreachResult } from '../../evaluation/rules-breaches.ts';
 import { sumYuan } from '../../rulebook/register.ts';
 import { type CauseRow, stateOf } from './breach-rows.ts';
@@ -39,13 +40,7 @@ export interface AgencyFine {
 
 /** The fines by agency and provider, in order of both. */
 export function agencyFines(fines: BreachResult['byAgency']): AgencyFine[] {
-  const groups = new Map<string, BreachResult['byAgency'][number][]>();
-  for (const fine of fines) {
-    const key = JSON.stringify([fine.agency, fine.provider]);
-    const group = groups.get(key);
-    if (group) group.push(fine);
-    else groups.set(key, [fine]);
-  }
+  const groups = grouped(fines, (fine) => JSON.stringify([fine.agency, fine.provider]));
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, group]) => {

@@ -1,3 +1,4 @@
+import { grouped } from '../../contract/grouped.ts';
 import type { FeeLineFact, RuleFacts } from './facts.ts';
 import { monthsBetween } from './months.ts';
 import { ratio, ratioText } from './ratio.ts';
@@ -28,11 +29,7 @@ function feeWithin(line: FeeLineFact, from: number, limit: number): bigint | nul
 const total = (fees: readonly (bigint | null)[]) => fees.reduce<bigint>((sum, fee) => sum + (fee ?? 0n), 0n);
 
 function contractsOf(lines: readonly FeeLineFact[]): SystemContract[] {
-  const groups = new Map<string, FeeLineFact[]>();
-  for (const line of lines) {
-    const key = `${line.provider}:${line.contract}`;
-    groups.set(key, [...(groups.get(key) ?? []), line]);
-  }
+  const groups = grouped(lines, (line) => `${line.provider}:${line.contract}`);
   return [...groups]
     .map(([key, group]) => ({
       key,
@@ -122,12 +119,8 @@ function judgeContract(
  * contracts of the system together whatever their provider (Q7). A line that names no system counts with its contract.
  */
 export function judgeFees({ feeLines }: RuleFacts, thresholds: Thresholds = THRESHOLDS): RuleRecord[] {
-  const groups = new Map<string, FeeLineFact[]>();
   const ordered = [...feeLines].sort((a, b) => (a.evidence.key < b.evidence.key ? -1 : 1));
-  for (const line of ordered) {
-    const subject = line.system ?? `${line.provider}:${line.contract}`;
-    groups.set(subject, [...(groups.get(subject) ?? []), line]);
-  }
+  const groups = grouped(ordered, (line) => line.system ?? `${line.provider}:${line.contract}`);
   return [...groups].flatMap(([subject, lines]) => {
     const contracts = contractsOf(lines);
     return contracts.flatMap((contract) => judgeContract(contract, contracts, subject, thresholds));

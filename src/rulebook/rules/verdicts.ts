@@ -1,3 +1,4 @@
+import { grouped } from '../../contract/grouped.ts';
 import type { RuleFacts } from './facts.ts';
 import { RULES } from './list.ts';
 import { addRatios, compareRatios, ratio, ratioText } from './ratio.ts';
@@ -169,12 +170,7 @@ export function judgeRule(
     const names = absent.map((table) => `“${scope.tableName(table)}”`).join('、');
     return everyone.map((subject) => bare(rule, scope, subject, 'no_data', `没有导入${names}表`));
   }
-  const groups = new Map<string, RuleRecord[]>();
-  for (const record of amend(rule, rule.judge(facts))) {
-    const group = groups.get(record.subject);
-    if (group) group.push(record);
-    else groups.set(record.subject, [record]);
-  }
+  const groups = grouped(amend(rule, rule.judge(facts)), ({ subject }) => subject);
   if (rule.subject !== 'provider') {
     if (groups.size === 0) return [bare(rule, scope, '', 'not_applicable', '期内没有到期或发生的记录')];
     return [...groups]
