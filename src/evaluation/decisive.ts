@@ -27,10 +27,13 @@ export interface DecisiveEvidence {
 /** Outcomes that change nothing are of interest only where they come near to it. */
 const NEAREST = 10;
 
-/** Rows that were read from one line of one file are one record; a breach and what adds up records stand alone. */
+/**
+ * Rows that were read from one line of one file are one record; a breach and what adds up records stand alone. Votes are
+ * left out with their rater.
+ */
 function recordsOf(rows: readonly EvidenceRow[]): LeftOutItem[] {
   const groups = new Map<unknown, EvidenceRow[]>();
-  for (const row of rows) {
+  for (const row of rows.filter(({ indicator }) => indicator !== 'S1')) {
     const isLine = row.places.length === 1 && row.indicator !== 'C1';
     const key = isLine ? JSON.stringify([row.unit, row.places]) : row;
     const own = groups.get(key);

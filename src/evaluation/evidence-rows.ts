@@ -87,9 +87,18 @@ function decidedRecords({ decisions }: City): ReadonlyMap<string, boolean | null
 
 const NAMES_OF_VERDICTS = { true: '人工认定：符合', false: '人工认定：不符合' } as const;
 
-function rowOf(city: City, given: IndicatorEvidence): EvidenceRow {
-  const { provider, indicator, part, record, at_from, at_to, agency, verdict } = given;
-  const points = indicator === 'S1' ? Number(given.amount) / DECIMAL_SCALE : Number(given.amount);
+/** A row as it counts: as the data say or as a person has decided; null where it does not count. */
+function rowOf(
+  city: City,
+  given: IndicatorEvidence,
+  decided: ReadonlyMap<string, boolean | null>,
+): EvidenceRow | null {
+  const { provider, indicator, part, record, at_from, at_to, agency } = given;
+  const person = decided.get(`${indicator} ${record}`);
+  const passed = person ? given.part_of : 0n;
+  const amount = person === undefined ? given.amount : person === null ? null : passed;
+  if (amount === null) return null;
+  const points = indicator === 'S1' ? Number(amount) / DECIMAL_SCALE : Number(amount);
   return {
     unit: provider,
     indicator,
@@ -98,21 +107,13 @@ function rowOf(city: City, given: IndicatorEvidence): EvidenceRow {
     from: at_from,
     to: at_to,
     agency: agency === null ? null : { id: agency, name: city.agencies.get(agency) ?? agency },
-    verdict,
+    verdict: person === undefined || person === null ? given.verdict : NAMES_OF_VERDICTS[`${person}`],
     amount: points,
     of: Number(given.part_of),
     base: given.base === null ? null : Number(given.base),
     places: given.source_file === null ? [] : [`${given.source_file}:${given.source_line}`],
     caps: false,
   };
-}
-
-/** A record that counts otherwise than the data alone say, or null where it does not count any more. */
-function decidedRow(row: EvidenceRow, decided: ReadonlyMap<string, boolean | null>): EvidenceRow | null {
-  const verdict = decided.get(`${row.indicator} ${row.record}`);
-  if (verdict === undefined) return row;
-  if (verdict === null) return null;
-  return { ...row, amount: verdict ? row.of : 0, verdict: NAMES_OF_VERDICTS[`${verdict}`] };
 }
 
 function breachRow(
@@ -172,7 +173,7 @@ export async function evidenceRows(
   const decided = decidedRecords(city);
   const rows = await indicatorEvidence(city.warehouse, period, providers);
   return [
-    ...rows.flatMap((row) => decidedRow(rowOf(city, row), decided) ?? []),
+    ...rows.flatMap((row) => rowOf(city, row, decided) ?? []),
     ...(await breachRows(city, period, providers)),
   ];
 }

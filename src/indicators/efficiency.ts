@@ -176,3 +176,12 @@ export interface HostMonth {
 export async function hostMonths(warehouse: Warehouse, host: string): Promise<HostMonth[]> {
   return (await warehouse.query(selectHostMonths, [host])) as unknown as HostMonth[];
 }
+
+/** Whether a host is one of an agency's. */
+export async function rents(warehouse: Warehouse, agency: string, host: string): Promise<boolean> {
+  const rows = await warehouse.query('SELECT 1 FROM rented_hosts WHERE agency = ? AND host_id = ?', [
+    agency,
+    host,
+  ]);
+  return rows.length > 0;
+}

@@ -13,7 +13,8 @@ export interface IndicatorEvidence {
   readonly at_to: string | null;
   readonly agency: string | null;
   readonly verdict: string | null;
-  readonly amount: bigint;
+  /** Null: it does not count, unless a person says so. */
+  readonly amount: bigint | null;
   readonly part_of: bigint;
   readonly base: bigint | null;
   readonly source_file: string | null;

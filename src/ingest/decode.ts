@@ -28,8 +28,9 @@ function attempt(bytes: Uint8Array, encoding: string): string | null {
 /** Bytes of the longest character, of which a cut file may lack the last. */
 const LONGEST_CHARACTER = 4;
 
-/** The bytes without the character that they end inside of; null: they end elsewhere, or are not in this encoding. */
+/** The bytes without the character that they end inside of; null: they end with one, or are not in this encoding. */
 function withoutCut(bytes: Uint8Array, encoding: 'utf-8' | 'gb18030'): Uint8Array | null {
+  if (attempt(bytes, encoding) !== null) return null;
   try {
     new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
   } catch {

@@ -28,9 +28,11 @@ export interface OutcomeWords {
 /** Something left out and what comes of it, in words; `last` says 不变 where it changes nothing. */
 export function outcomeWords(
   evaluation: Pick<Evaluation, 'providers' | 'methods'>,
-  { item, last, decisive }: Outcome,
+  { item, last, decisive, exists, unranked }: Outcome,
 ): OutcomeWords {
-  const now = last.map((unit) => nameOf(evaluation, unit)).join('、') || '无人（全部并列）';
+  const named = (units: readonly string[]) => units.map((unit) => nameOf(evaluation, unit)).join('、');
+  const lost = unranked.length === 0 ? '' : `（${named(unranked)}因指标覆盖不足不再列入排名）`;
+  const now = exists ? `${named(last) || '无人（全部并列）'}${lost}` : '不构成排名';
   const base = { kind: KIND[item.what], last: decisive ? now : '不变' };
   const nodes = evaluation.methods.ranking.dimensions.flatMap(({ indicators }) => indicators);
   const indicatorName = (id: string) => `${id} ${nodes.find((node) => node.id === id)?.name ?? ''}`;
@@ -54,8 +56,13 @@ export function outcomeWords(
 /** In one sentence, what changes who is last, or that no single thing does. */
 export function decisiveFinding({ outcomes, tried, official }: DecisiveEvidence): string {
   if (official.last.length === 0) return '没有末位';
+  const changed = outcomes.filter(({ decisive }) => decisive);
+  const stands = ({ exists, unranked }: Outcome) => exists && unranked.length === 0;
   const count = (what: LeftOutItem['what']) =>
-    outcomes.filter(({ decisive, item }) => decisive && item.what === what).length;
+    changed.filter((outcome) => stands(outcome) && outcome.item.what === what).length;
+  const fallen = changed.filter((outcome) => !stands(outcome)).length;
+  const rest =
+    fallen === 0 ? '' : `；另有 ${fallen} 项去掉后有服务商因指标覆盖不足不再列入排名，或不构成排名`;
   const found = [
     [count('indicator'), '项指标'],
     [count('record'), '条记录'],
@@ -63,7 +70,7 @@ export function decisiveFinding({ outcomes, tried, official }: DecisiveEvidence)
   ] as const;
   const said = found.flatMap(([n, word]) => (n > 0 ? [`${n} ${word}`] : []));
   const all = `${tried.indicators} 项指标、${tried.records} 条记录、${tried.raters} 家评价单位`;
-  return said.length === 0
-    ? `去掉 ${all}中的任何单独一项，末位都不变`
-    : `逐一去掉 ${all}，有 ${said.join('、')}去掉后末位改变`;
+  if (changed.length === 0) return `去掉 ${all}中的任何单独一项，末位都不变`;
+  const others = said.length === 0 ? '没有一项使末位换成别家' : `有 ${said.join('、')}去掉后末位改变`;
+  return `逐一去掉 ${all}，${others}${rest}`;
 }

@@ -1,3 +1,4 @@
+import { dateText, dayNumber } from '../contract/calendar.ts';
 import type { EvidenceRow } from '../evaluation/evidence-rows.ts';
 
 /** What a row of evidence is called: its record without the table's name, or what it is told by. */
@@ -6,14 +7,39 @@ export function recordText({ record, agency, indicator }: EvidenceRow): string |
   if (record?.startsWith('acceptance:')) return `${agency?.name ?? ''}${record.split(':').at(-1) ?? ''}`;
   if (record?.startsWith('submissions:')) return record.split(':')[2] ?? null;
   if (record !== null) return indicator === 'C1' ? record : record.replace(/^[a-z_]+:/, '');
-  return indicator === 'S1' ? `${agency?.name ?? ''}的评分` : null;
+  if (indicator === 'S1') return `${agency?.name ?? ''}的评分`;
+  return indicator === 'C4' ? '主机日监测' : indicator === 'M4' ? '推广活动' : null;
 }
 
-/** When it was, or from when to when; a day without a time is a day. */
-export function timeText({ from, to }: Pick<EvidenceRow, 'from' | 'to'>): string | null {
-  const short = (text: string) => text.replace(' 00:00:00', '').replace(/(:\d\d):00$/, '$1');
+/** Indicators whose rows are told by their deadline, and what was done by it. */
+const DEADLINES: Readonly<Record<string, string>> = {
+  T3: '完成',
+  T4: '完成',
+  T5: '完成',
+  O6: '办结',
+  C4: '报送',
+};
+
+/** A deadline of a day alone is kept as 24:00 of it: the midnight after it. */
+function deadlineText(at: string): string {
+  if (!at.endsWith(' 00:00:00')) return shortTime(at);
+  const [year, month, day] = at.slice(0, 10).split('-').map(Number);
+  return dateText((dayNumber(Number(year), Number(month), Number(day)) ?? 0) - 1);
+}
+
+/** A day without a time is a day. */
+const shortTime = (text: string) => text.replace(' 00:00:00', '').replace(/(:\d\d):00$/, '$1');
+
+type Times = Pick<EvidenceRow, 'indicator' | 'part' | 'from' | 'to'>;
+
+/** When it was, from when to when, by when it was due, or of which month it is. */
+export function timeText({ indicator, part, from, to }: Times): string | null {
   if (from === null) return null;
-  return to === null ? short(from) : `${short(from)} 至 ${short(to)}`;
+  if (part === 'usage') return from.slice(0, 7);
+  const done = Object.hasOwn(DEADLINES, indicator) ? DEADLINES[indicator] : undefined;
+  if (done !== undefined)
+    return `到期 ${deadlineText(from)}${to === null ? '' : `，${done} ${shortTime(to)}`}`;
+  return to === null ? shortTime(from) : `${shortTime(from)} 至 ${shortTime(to)}`;
 }
 
 /** What it was judged as; of what is added up, how much. */

@@ -168,7 +168,10 @@ export function valueOfRest<Row extends EvidenceAmount>(
       if (before === 0 && amounts(left) === 0) return missing('not_applicable');
       return scored((100 * amounts(left)) / Math.max(how.floor, before));
     }
-    case 'gate':
-      return scored(left.length === rows.length ? value : 0);
+    case 'gate': {
+      // A gate that is not what its rows say was decided as a whole by a person: no row makes it.
+      const own = rows.every(({ amount }) => amount > 0) ? 100 : 0;
+      return scored(value !== own || left.length === rows.length ? value : 0);
+    }
   }
 }

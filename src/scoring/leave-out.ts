@@ -15,6 +15,10 @@ export interface LeftOut<Item> extends Bottom {
   readonly item: Item;
   /** Somebody else is last, or one more, or one less. */
   readonly decisive: boolean;
+  /** There still is a ranking. */
+  readonly exists: boolean;
+  /** Who has lost their rank, for want of measured indicators. */
+  readonly unranked: readonly string[];
 }
 
 /** Who is last in a period, and the distance to the next distinct total above. */
@@ -38,10 +42,14 @@ export function leaveOut<Item>(
 ): readonly LeftOut<Item>[] {
   const now = name(bottomOf(official));
   const near = ({ gap }: Bottom) => (gap === null ? Number.POSITIVE_INFINITY : rankKey(gap));
+  const ranked = ({ units }: PeriodScores) =>
+    units.flatMap(({ unit, rank }) => (rank === null ? [] : [unit]));
   return items
     .map((item) => {
-      const bottom = bottomOf(without(item));
-      return { item, ...bottom, decisive: name(bottom) !== now };
+      const scores = without(item);
+      const [bottom, still] = [bottomOf(scores), new Set(ranked(scores))];
+      const unranked = ranked(official).filter((unit) => !still.has(unit));
+      return { item, ...bottom, decisive: name(bottom) !== now, exists: scores.exists, unranked };
     })
     .sort((a, b) => Number(b.decisive) - Number(a.decisive) || near(a) - near(b) || 0);
 }

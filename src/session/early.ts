@@ -1,4 +1,4 @@
-import { agencyHosts, agencyMonths, hostMonths } from '../indicators/efficiency.ts';
+import { agencyHosts, agencyMonths, hostMonths, rents } from '../indicators/efficiency.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
 
@@ -42,7 +42,7 @@ export async function earlyAnswer<A extends Ask>(
   ) => Promise<Answer<A>>;
   const warehouse = await early.laid;
   if (!warehouse) return null;
-  const answer = await ask(warehouse, question);
-  // A host that is not this agency's may be another's.
-  return question.ask === 'host-months' && Array.isArray(answer) && answer.length === 0 ? null : answer;
+  // Of another's host there is a month at most.
+  if (question.ask === 'host-months' && !(await rents(warehouse, early.agency, question.host))) return null;
+  return ask(warehouse, question);
 }

@@ -207,8 +207,13 @@ async function answer<A extends Ask>(
 }
 
 function startSpare(): void {
-  spare ??= openBrowser();
-  spare.catch(() => undefined);
+  if (spare) return;
+  const starting = openBrowser();
+  spare = starting;
+  // One that did not start is nobody's: the next that is asked for is started anew.
+  starting.catch(() => {
+    if (spare === starting) spare = null;
+  });
 }
 // This worker is made when something is about to be opened.
 startSpare();

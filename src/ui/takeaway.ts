@@ -119,20 +119,21 @@ const drawHere: DrawPng = async (figure) => {
  * @returns how many parts of the page were not shown yet, and so are not in it
  */
 export async function takePage(title: string): Promise<{ readonly missing: number }> {
-  const [{ bundleOf }, { fileName, labelLines, labelsOf }] = await Promise.all([
+  // What is on the page now: it may be another one by the time that the code has come.
+  const [figures, missing] = [pageFigures(), document.querySelectorAll('main .skeleton').length];
+  const [source, { bundleOf }, { fileName, labelLines, labelsOf }] = await Promise.all([
+    currentSource(),
     import('../reports/bundle.ts'),
     import('../reports/labels.ts'),
   ]);
-  const source = await currentSource();
   const labelsFor = (name: string, unit?: string) => labelsOf({ title: name, unit }, source, day(Date.now()));
-  const items = pageFigures().map((figure): Bundled => {
+  const items = figures.map((figure): Bundled => {
     if (figure.kind === 'table')
       return { kind: 'table', table: { ...figure, labels: labelsFor(figure.title) } };
     const { unit, ...chart } = figure.chart;
     const labels = labelsFor(chart.title, unit);
     return { kind: 'chart', chart: { ...chart, labels, notes: labelLines(labels) } };
   });
-  const missing = document.querySelectorAll('main .skeleton').length;
   const notes = missing > 0 ? [`导出时本页还有 ${missing} 处没有显示，未收入`] : [];
   const named = title.includes(source.period) ? title : `${title}_${source.period}`;
   const bytes = await bundleOf(items, labelsFor(title), drawHere, notes);

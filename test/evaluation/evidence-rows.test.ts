@@ -151,6 +151,35 @@ describe('evidenceRows', () => {
   });
 });
 
+it('has a row for a record that counts only because a person has decided it', async () => {
+  // W0357 has no agreed term: R05 asks a person, and without one T5 does not count it.
+  const record = 'work_orders:W0357';
+  const t5 = async (of: City) =>
+    (await evidenceRows(of, '2025', ['inspur'])).filter(({ indicator }) => indicator === 'T5');
+  const before = await t5(city);
+  expect(before.some((row) => row.record === record)).toBe(false);
+  for (const [verdict, amount] of [
+    ['kept', 1],
+    ['broken', 0],
+  ] as const) {
+    const other = await decideCity(city, [
+      { about: 'record', rule: 'R05', record, verdict, who: '张三', at: '2026-01-31', why: '会议纪要' },
+    ]);
+    const after = await t5(other);
+    expect(after.find((row) => row.record === record)).toMatchObject({ amount, of: 1 });
+    expect(after).toHaveLength(before.length + 1);
+    const rate = (100 * after.filter((row) => row.amount === 1).length) / after.length;
+    expect(valueIn(other, '2025', 'inspur', 'T5')?.value).toBeCloseTo(rate, 9);
+  }
+});
+
+it('names a line for a vote only where the vote is that one line', async () => {
+  const rows = await evidenceRows(city, '2025', providers());
+  const votes = rows.filter(({ indicator }) => indicator === 'S1');
+  expect(votes.some(({ of }) => of > 1)).toBe(true);
+  for (const { of, places } of votes) expect(places).toHaveLength(of === 1 ? 1 : 0);
+});
+
 describe('a row left out', () => {
   /** The first row of an indicator with a place, and its line. */
   const pick = (
@@ -298,8 +327,8 @@ describe('decisiveEvidence', () => {
     expect(lastUnits(scores)).toEqual(['P']);
     const found = decisiveEvidence({ methods, breaches: [] }, scores, rows);
     expect(found.official.gap).toBeCloseTo(71.25 - (200 / 3 + 50 + 160) / 4, 9);
-    // Lines 1–4 of P, six of Q, four votes; two raters' ids of two votes each: A and B1.
-    expect(found.tried).toEqual({ indicators: 3, records: 4 + 6 + 4, raters: 2 });
+    // Lines 1–4 of P, six of Q; two raters' ids of two votes each: A and B1. A vote goes with its rater.
+    expect(found.tried).toEqual({ indicators: 3, records: 4 + 6, raters: 2 });
     const said = found.outcomes
       .filter(({ decisive }) => decisive)
       .map(({ item, last }) => [

@@ -77,6 +77,15 @@ describe('encodings, decided by content', () => {
     const bytes = new Uint8Array(whole.subarray(0, whole.length - missing));
     expect(decode(bytes)).toMatchObject({ undecided: expect.stringContaining('断开'), candidates: [] });
   });
+  it.each([[0x1a], [0x08]])(
+    'whole GB 18030 text with the control character %i is not a cut one',
+    (control) => {
+      const lines = Array.from({ length: 30 }, (_, i) => `${i},示例单位${i}`);
+      const whole = iconv.encode(`单位编码,使用单位\n${lines.join('\n')}\n`, 'gb18030');
+      const read = decode(new Uint8Array([...whole, control]));
+      expect('undecided' in read ? read.undecided : '').not.toContain('断开');
+    },
+  );
   it('a last byte that begins no Chinese character does not make Latin text a cut one', () => {
     // café in windows-1252: E9 begins a character both in UTF-8 and in GB 18030.
     expect(decode(new Uint8Array(iconv.encode('id,name\n1,café', 'windows-1252')))).toMatchObject({

@@ -384,7 +384,27 @@ describe('leaveOut', () => {
       scorePeriod(whatIf(method, { excluded: [excluded] }), '', seen),
     );
     expect(found.filter(({ decisive }) => decisive)).toEqual([
-      { item: 'A2', last: [], gap: null, decisive: true },
+      { item: 'A2', last: [], gap: null, decisive: true, exists: true, unranked: [] },
     ]);
+  });
+  it('tells a last place that has changed from one that has only lost its rank', () => {
+    const method = methodOf({ a: { A1: 1, A2: 1 } });
+    const seen = observe({ x: { A1: 10, A2: 10 }, y: { A1: 50, A2: 50 }, z: { A1: 90, A2: 90 } });
+    const less = observe({ x: { A1: 10, A2: 'not_measured' }, y: { A1: 50, A2: 50 }, z: { A1: 90, A2: 90 } });
+    const [found] = leaveOut(scorePeriod(method, '', seen), ['A2 of x'], () => scorePeriod(method, '', less));
+    expect(found).toMatchObject({ last: ['y'], decisive: true, exists: true, unranked: ['x'] });
+  });
+  it('keeps a gate that a person has decided as a whole, whatever row is left out', () => {
+    const rows = [1, 0].map((amount) => ({ part: null, amount, of: 1, base: null }));
+    for (const [value, without] of [
+      [100, 100],
+      [0, 0],
+    ] as const)
+      expect(valueOfRest({ kind: 'gate' }, value, rows, (row) => row.amount === 1)).toEqual({
+        value: without,
+        state: 'scored',
+      });
+    const valid = rows.filter(({ amount }) => amount === 1);
+    expect(valueOfRest({ kind: 'gate' }, 100, valid, () => false)).toEqual({ value: 0, state: 'scored' });
   });
 });

@@ -1,7 +1,8 @@
 -- One row: a row of evidence that counts in one indicator of a provider in a period, and what it brings to the two sums
 -- that the indicator's value is made of: `amount` and `part_of` (rates: passed and 1; S1: points x 10 000 and scores; C4:
 -- accounted for and owed; M2: live at the end less live before, and live before; the others: what is added up). `base` is
--- what the value's conditions read beside them (S1: agencies served). C1 is the breach matcher's.
+-- what the value's conditions read beside them (S1: agencies served). A row without an amount does not count unless a
+-- person says so. C1 is the breach matcher's.
 CREATE OR REPLACE VIEW indicator_evidence AS
 WITH served AS (
   SELECT period, provider, count(DISTINCT agency) AS agencies
@@ -15,7 +16,6 @@ rows_of AS (
     CAST(NULL AS TIMESTAMP) AS at_to, agency, verdict, CAST(passed AS BIGINT) AS amount, 1 AS part_of, NULL AS base,
     source_file, source_line
   FROM order_facts
-  WHERE passed IS NOT NULL
   UNION ALL
   SELECT
     period, provider, indicator, NULL, 'incidents:' || incident_id, reported_at, answered_at, NULL, verdict,
@@ -26,7 +26,6 @@ rows_of AS (
     period, provider, 'O4', NULL, 'maintenance:' || maintenance_id, start_at, end_at, NULL, verdict,
     CAST(passed AS BIGINT), 1, NULL, source_file, source_line
   FROM maintenance_facts
-  WHERE passed IS NOT NULL
   UNION ALL
   SELECT
     period, provider, 'O6', NULL, 'rectifications:' || notice_id, due_at, closed_at, NULL, verdict,
@@ -37,13 +36,11 @@ rows_of AS (
     period, provider, indicator, NULL, 'acceptance:' || date || ':' || agency || ':' || provider || ':' || kind, date,
     NULL, agency, verdict, CAST(passed AS BIGINT), 1, NULL, source_file, source_line
   FROM acceptance_facts
-  WHERE passed IS NOT NULL
   UNION ALL
   SELECT
     period, provider, 'C2', NULL, 'contract_lines:' || line_id, signed_on, NULL, agency, verdict,
     CAST(passed AS BIGINT), 1, NULL, source_file, source_line
   FROM line_facts
-  WHERE passed IS NOT NULL
   UNION ALL
   SELECT
     period, provider, 'M3', NULL, 'contract_lines:' || contract_id, ends_on, NULL, NULL, verdict, CAST(passed AS BIGINT),
@@ -81,7 +78,7 @@ rows_of AS (
   UNION ALL
   SELECT
     v.period, v.provider, 'S1', NULL, NULL, NULL, NULL, v.agency, v.verdict, v.points, v.scores, s.agencies,
-    v.source_file, v.source_line
+    CASE WHEN v.scores = 1 THEN v.source_file END, CASE WHEN v.scores = 1 THEN v.source_line END
   FROM vote_facts v
   JOIN served s ON s.period = v.period AND s.provider = v.provider
   WHERE v.served
