@@ -1,20 +1,24 @@
 import { useCallback } from 'react';
-import { matchPath, useSearchParams } from 'react-router';
+import { matchPath, useNavigate, useSearchParams } from 'react-router';
 import { useAhead } from './useAhead.ts';
+import { usePending } from './usePending.ts';
 
 /** One value of the address (`?name=`), with its default, and a setter that leaves the others alone. */
 export function useAddress(name: string, fallback: string): [string, (value: string) => void] {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const pending = usePending();
   const set = useCallback(
     (value: string) => {
-      // From the address itself: what was last rendered may lag behind a change made a moment ago.
-      const [, query = ''] = window.location.hash.split('?');
-      const after = new URLSearchParams(query);
+      // From the address itself, or from the one that is on its way: what was last rendered may lag behind.
+      const [path = '', query = ''] = window.location.hash.slice(1).split('?');
+      const to = pending.current ?? { pathname: path, search: query };
+      const after = new URLSearchParams(to.search);
       if (value === fallback || value === '') after.delete(name);
       else after.set(name, value);
-      setSearch(after, { replace: true });
+      void navigate({ pathname: to.pathname, search: `${after}` }, { replace: pending.current === null });
     },
-    [name, fallback, setSearch],
+    [name, fallback, navigate, pending],
   );
   return [search.get(name) || fallback, set];
 }

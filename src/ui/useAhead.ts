@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { usePending } from './usePending.ts';
 
 interface Ahead<T> {
   /** What the address holds, and the same in the one form that `textOf` gives. */
@@ -21,6 +22,7 @@ export function useAhead<T>({ held, text, textOf, write }: Ahead<T>) {
   const [{ value, edited }, setLocal] = useState({ value: held, edited: false });
   const underWay = useRef<string[]>([]);
   const arrived = useRef(text);
+  const pending = usePending();
 
   useEffect(() => {
     if (arrived.current === text) return;
@@ -34,11 +36,13 @@ export function useAhead<T>({ held, text, textOf, write }: Ahead<T>) {
     const wanted = textOf(value);
     if (!edited || wanted === text) return;
     const timer = setTimeout(() => {
+      // Who has followed a link leaves what was typed behind.
+      if (pending.current) return;
       underWay.current.push(wanted);
       write(value);
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [value, edited, text, textOf, write]);
+  }, [value, edited, text, textOf, write, pending]);
 
   const set = useCallback((next: T) => setLocal({ value: next, edited: true }), []);
   return [value, edited, set] as const;

@@ -33,3 +33,25 @@ it.each([
     await close();
   },
 );
+
+it('follows a link that is clicked right after typing, and takes a period along that is chosen on the way', async () => {
+  const { page, errors, close } = await site.openPage('#/efficiency');
+  const box = page.getByLabel(/中查找$/).first();
+  await box.waitFor(PATIENCE);
+  // The code of the next page comes late, as over a slow line.
+  await page.route(/assets\/(AgencyPage|NoticePage)-/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  await box.pressSequentially('示例');
+  const agency = page.getByRole('table').getByRole('link').first();
+  const name = (await agency.textContent()) ?? '';
+  await agency.click();
+  await page.getByRole('heading', { level: 1, name }).waitFor(PATIENCE);
+  await page.getByRole('link', { name: '年度通报' }).first().click();
+  await page.getByLabel('评价周期').selectOption('2024');
+  await page.getByRole('heading', { level: 1, name: '年度通报' }).waitFor(PATIENCE);
+  expect(page.url()).toMatch(/#\/notice\?.*period=2024/);
+  expect(errors()).toEqual([]);
+  await close();
+});
