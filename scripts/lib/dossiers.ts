@@ -23,11 +23,7 @@ export async function dossiersOf(
   const at = usualRanking(evaluation);
   if (at === '') return {};
   const study = studyWeights(evaluation, at, () => undefined);
-  const counted = await evidenceRows(
-    city,
-    at,
-    evaluation.providers.map(({ id }) => id),
-  );
+  const counted = await evidenceRows(city, at);
   const decisive = await decisiveOf(city, at);
   const files: Record<string, Uint8Array> = {};
   for (const { unit: provider } of evaluation.bottom.rows) {

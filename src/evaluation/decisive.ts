@@ -1,3 +1,4 @@
+import { grouped } from '../contract/grouped.ts';
 import { valueOfRest } from '../scoring/evidence-value.ts';
 import { type Bottom, bottomOf, type LeftOut, leaveOut } from '../scoring/leave-out.ts';
 import { scorePeriod } from '../scoring/score.ts';
@@ -32,29 +33,19 @@ const NEAREST = 10;
  * left out with their rater.
  */
 function recordsOf(rows: readonly EvidenceRow[]): LeftOutItem[] {
-  const groups = new Map<unknown, EvidenceRow[]>();
-  for (const row of rows.filter(({ indicator }) => indicator !== 'S1')) {
-    const isLine = row.places.length === 1 && row.indicator !== 'C1';
-    const key = isLine ? JSON.stringify([row.unit, row.places]) : row;
-    const own = groups.get(key);
-    if (own) own.push(row);
-    else groups.set(key, [row]);
-  }
+  const isLine = ({ places, indicator }: EvidenceRow) => places.length === 1 && indicator !== 'C1';
+  const groups = grouped(
+    rows.filter(({ indicator }) => indicator !== 'S1'),
+    (row) => (isLine(row) ? JSON.stringify([row.unit, row.places]) : row),
+  );
   return [...groups.values()].map((own) => ({ what: 'record', rows: own }));
 }
 
 function ratersOf(rows: readonly EvidenceRow[]): LeftOutItem[] {
-  const votes = rows.filter(({ indicator, agency }) => indicator === 'S1' && agency !== null);
-  const raters = new Map<string, EvidenceRow[]>();
-  for (const row of votes) {
-    const id = row.agency?.id ?? '';
-    raters.set(id, [...(raters.get(id) ?? []), row]);
-  }
-  return [...raters.values()].map((own) => ({
-    what: 'rater',
-    agency: own[0]?.agency?.name ?? '',
-    rows: own,
-  }));
+  const votes = rows.filter(({ indicator }) => indicator === 'S1');
+  return [...grouped(votes, ({ agency }) => agency?.id)].flatMap(([id, own]): LeftOutItem[] =>
+    id === undefined ? [] : [{ what: 'rater', agency: own[0].agency?.name ?? id, rows: own }],
+  );
 }
 
 /** Scores of a period with some rows of evidence left out, each from its own indicator. */
@@ -147,10 +138,5 @@ export function decisiveEvidence(
 export async function decisiveOf(city: City, period: string): Promise<DecisiveEvidence | null> {
   const scores = city.rankings.get(period);
   if (!scores?.exists) return null;
-  const rows = await evidenceRows(
-    city,
-    period,
-    city.providers.map(({ id }) => id),
-  );
-  return decisiveEvidence(city, scores, rows);
+  return decisiveEvidence(city, scores, await evidenceRows(city, period));
 }

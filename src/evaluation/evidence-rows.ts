@@ -161,19 +161,29 @@ async function breachRows(city: City, period: string, providers: readonly string
   return own.map((breach) => breachRow(breach, points[breach.level] ?? 0, places));
 }
 
-/**
- * Every row of evidence that counts in an indicator of the given providers in a period, as it stands with what persons
- * have decided of single records and breaches: what the values of the ranking come about from.
- */
-export async function evidenceRows(
-  city: City,
-  period: string,
-  providers: readonly string[],
-): Promise<EvidenceRow[]> {
+async function readRows(city: City, period: string): Promise<readonly EvidenceRow[]> {
   const decided = decidedRecords(city);
+  const providers = city.providers.map(({ id }) => id);
   const rows = await indicatorEvidence(city.warehouse, period, providers);
   return [
     ...rows.flatMap((row) => rowOf(city, row, decided) ?? []),
     ...(await breachRows(city, period, providers)),
   ];
+}
+
+/** The rows of the period that was asked for last: the gap, what is decisive and the dossier ask for the same. */
+const latest = new WeakMap<City, { readonly period: string; readonly rows: ReturnType<typeof readRows> }>();
+
+/**
+ * Every row of evidence that counts in an indicator of the evaluated providers in a period, as it stands with what persons
+ * have decided of single records and breaches: what the values of the ranking come about from.
+ */
+export function evidenceRows(city: City, period: string): Promise<readonly EvidenceRow[]> {
+  const known = latest.get(city);
+  if (known?.period === period) return known.rows;
+  const rows = readRows(city, period);
+  latest.set(city, { period, rows });
+  // What failed is read again.
+  rows.catch(() => latest.delete(city));
+  return rows;
 }

@@ -11,6 +11,13 @@ export function recordText({ record, agency, indicator }: EvidenceRow): string |
   return indicator === 'C4' ? '主机日监测' : indicator === 'M4' ? '推广活动' : null;
 }
 
+/** What is said of a part of a gap that has no row. */
+export const WITHOUT_ROW = {
+  row: null,
+  fixed: '没有记录也在的部分（先验、起点）',
+  rest: '不由单条记录得出（状态得分、整项人工认定）',
+} as const;
+
 /** Indicators whose rows are told by their deadline, and what was done by it. */
 const DEADLINES: Readonly<Record<string, string>> = {
   T3: '完成',

@@ -57,8 +57,7 @@ const ANSWERS: {
   'host-months': ({ laid }, question) => first(OF_AGENCY['host-months'](laid.warehouse, question)),
   evidence: async ({ city }, { indicator, unit, period }) =>
     evidence((await city([])).warehouse, indicator, unit, period),
-  'evidence-rows': async ({ city }, { period, providers }, decisions) =>
-    evidenceRows(await city(decisions), period, providers),
+  'evidence-rows': async ({ city }, { period }, decisions) => evidenceRows(await city(decisions), period),
   decisive: async ({ city }, { period }, decisions) => decisiveOf(await city(decisions), period),
   names: async ({ laid }) => ({
     agencies: await first(agencyNames(laid.warehouse)),

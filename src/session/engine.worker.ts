@@ -1,27 +1,26 @@
 import { expose, transfer } from 'comlink';
-import { monthIndex, monthText } from '../contract/calendar.ts';
+import { monthIndex } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
-import type { Dataset, QuarantinedRecord } from '../contract/dataset.ts';
-import type { Review } from '../contract/objections.ts';
-import { type City, completeCity, decideCity, layAgency, layCity } from '../evaluation/city.ts';
+import type { QuarantinedRecord } from '../contract/dataset.ts';
+import { layAgency } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { extractDifferences } from '../evaluation/recheck.ts';
 import { NO_EDITS } from '../ingest/edits.ts';
 import { openPackage } from '../ingest/package.ts';
-import { type Decision, decisionsText } from '../rulebook/decisions.ts';
-import { openBrowser } from '../warehouse/browser.ts';
-import type { TableFiles } from '../warehouse/load.ts';
+import type { Decision } from '../rulebook/decisions.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { answerFrom, type Opened } from './answers.ts';
 import { type Built, createAssembly, setAsideCount } from './assemble.ts';
 import { packCity } from './city-files.ts';
 import { digestOf } from './digest.ts';
 import { type Early, earlyAnswer, expectAgency } from './early.ts';
+import { startSpare, withEngine } from './engines.ts';
 import { firstRows } from './first-rows.ts';
+import { type Given, layOpened } from './lay-opened.ts';
 import type { Ledger } from './ledger.ts';
 import { nameChoices, unknownNames } from './names-unknown.ts';
-import { type OpenedExtract, openedExtract } from './opened-extract.ts';
+import { openedExtract } from './opened-extract.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question, SetAsideOf } from './protocol.ts';
 import { filtered, pageOf, type SetAsidePart, setAsideFile, summarise } from './set-aside.ts';
 import { first, pause } from './turns.ts';
@@ -62,81 +61,13 @@ async function opened(key: string): Promise<Opened> {
   return required(key);
 }
 
-/** An engine that was started before anything was there to be laid on it. */
-let spare: Promise<Warehouse> | null = null;
-
-/** Gives `use` an engine, which may let it start while it reads; an engine that came to nothing is closed. */
-async function withEngine<T>(use: (engine: Promise<Warehouse>) => Promise<T>): Promise<T> {
-  const engine = spare ?? openBrowser();
-  spare = null;
-  try {
-    return await use(engine);
-  } catch (error) {
-    await engine.then(
-      (warehouse) => warehouse.close(),
-      () => undefined,
-    );
-    throw error;
-  }
-}
-
-/** What is to be installed: a dataset with the hash that it is known by. */
-interface Given {
-  readonly key: string;
-  readonly dataset: Dataset;
-  readonly hash: string;
-  readonly files?: TableFiles;
-  readonly parts: readonly SetAsidePart[];
-  readonly extract: OpenedExtract | null;
-  readonly review: Review | null;
-  readonly imports: OpenedDataset['imports'];
-}
-
-/** Lays the city on the engine, which may still be starting, and lets it answer. */
-async function install(
-  engine: Promise<Warehouse>,
-  { key, dataset, hash, files, parts, extract, review, imports }: Given,
-  report: Report,
-): Promise<OpenedDataset> {
-  const onStep = (step: string) => report({ step, share: null });
-  onStep('启动计算引擎');
-  const quarantine = parts.flatMap(({ records }) => records);
-  const laid = await layCity(await engine, dataset, {
-    methods: DEFAULT_METHODS,
-    quarantined: quarantine.length,
-    onStep,
-    ...(files && { files }),
-    ...(extract && { span: extract.span }),
-  });
+/** Lays a dataset and lets it answer in place of the one before it, whose engine ends. */
+async function install(engine: Promise<Warehouse>, given: Given, report: Report): Promise<OpenedDataset> {
+  const { opened, told } = await layOpened(engine, given, report);
   const before = open;
-  let city: Promise<City> | null = null;
-  let decided: { readonly text: string; readonly city: Promise<City> } | null = null;
-  const complete = (decisions: readonly Decision[]) => {
-    city ??= completeCity(laid, { onStep, pause });
-    if (decisions.length === 0) return city;
-    const text = decisionsText(decisions);
-    if (decided?.text !== text)
-      decided = { text, city: city.then((ground) => decideCity(ground, decisions)) };
-    return decided.city;
-  };
-  open = { key, laid, city: complete, quarantine, parts, extract, review, ...(files && { files }) };
+  open = opened;
   await before?.laid.warehouse.close();
-  const { info } = dataset;
-  return {
-    key,
-    id: info.id,
-    title: info.title,
-    synthetic: info.synthetic,
-    hash,
-    from: monthText(laid.from),
-    to: monthText(laid.to - 1),
-    periods: laid.periods.map(({ id }) => id).filter((id) => !extract || extract.evaluations.has(id)),
-    extract: extract?.note ?? null,
-    review,
-    accepted: laid.accepted,
-    quarantined: laid.quarantined,
-    imports,
-  };
+  return told;
 }
 
 async function fetchBytes(base: string, path: string): Promise<Uint8Array> {
@@ -206,15 +137,6 @@ async function answer<A extends Ask>(
   return answerFrom(await opened(key), question, decisions);
 }
 
-function startSpare(): void {
-  if (spare) return;
-  const starting = openBrowser();
-  spare = starting;
-  // One that did not start is nobody's: the next that is asked for is started anew.
-  starting.catch(() => {
-    if (spare === starting) spare = null;
-  });
-}
 // This worker is made when something is about to be opened.
 startSpare();
 

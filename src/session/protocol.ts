@@ -131,8 +131,8 @@ interface Drills {
   /** Of a host that the agency rents; of another's it is answered too, later. */
   'host-months': { given: { agency: string; host: string }; back: HostMonth[] };
   evidence: { given: { indicator: string; unit: string; period: string }; back: EvidenceTable[] };
-  /** What counts in the indicators of these providers, row by row. */
-  'evidence-rows': { given: { period: string; providers: readonly string[] }; back: EvidenceRow[] };
+  /** What counts in the indicators of the providers, row by row. */
+  'evidence-rows': { given: { period: string }; back: readonly EvidenceRow[] };
   /** What, left out by itself, changes who is last; null for a period without a ranking. */
   decisive: { given: { period: string }; back: DecisiveEvidence | null };
   /** Names of agencies and providers by their ids. */

@@ -26,8 +26,13 @@ afterAll(async () => {
 });
 
 /** The bundle of the page at an address, once everything on it is shown. */
-async function bundleAt(address: string): Promise<{ name: string; files: Record<string, Uint8Array> }> {
+async function bundleAt(
+  address: string,
+  heading: string,
+): Promise<{ name: string; files: Record<string, Uint8Array> }> {
   await goTo(page, site, address);
+  // The page before it has the same button, and stands until this one's code has come.
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor(PATIENCE);
   await page.getByRole('button', { name: '导出本页图表（ZIP）' }).waitFor(PATIENCE);
   await page.waitForFunction(() => !document.querySelector('main .skeleton'), null, PATIENCE);
   const waiting = page.waitForEvent('download', PATIENCE);
@@ -65,11 +70,11 @@ describe.each([
     `#/ranking/${provider}?period=2025`,
     frozen.providers.find(({ id }) => id === provider)?.name,
   ],
-  ['总览', '#/?period=2025', '2025_年政务云评估总览'],
+  ['总览', '#/?period=2025', '2025 年政务云评估总览'],
 ])('the bundle of %s', (_, address, title) => {
   it('holds every chart and table of the page, each with its labels, and a list of them', async () => {
-    const { name, files } = await bundleAt(address);
-    expect(name).toContain(`演示数据_${title}`);
+    const { name, files } = await bundleAt(address, title ?? '');
+    expect(name).toContain(`演示数据_${title?.replace(' ', '_')}`);
     expect(name).toMatch(/_图表_[0-9a-f]{8}\.zip$/);
     const charts = await page.getByRole('button', { name: /^导出“.*”为 PNG$/ }).count();
     const tables = await page.locator('main table').count();
@@ -100,7 +105,7 @@ describe.each([
 
 describe('the figures in a bundle', () => {
   it('are the evaluation’s and the screen’s', async () => {
-    const { files } = await bundleAt(`#/efficiency/${agency?.unit}?period=2025`);
+    const { files } = await bundleAt(`#/efficiency/${agency?.unit}?period=2025`, agency?.name ?? '');
     const file = ofKind(files, '.csv').find((name) => name.includes('得分构成'));
     const [header = [], ...rows] = rowsOf(files[file ?? '']);
     const column = (name: string) => header.findIndex((cell) => cell.startsWith(name));

@@ -81,7 +81,7 @@ describe('evidenceRows', () => {
   it('makes up the value of every indicator, provider and period', async () => {
     let told = 0;
     for (const period of ['2024', '2025', '2024Q1', '2025Q2', '2025Q4', '2025-07', '2025-12']) {
-      const evidence = evidenceBy(evaluation, await evidenceRows(city, period, providers()));
+      const evidence = evidenceBy(evaluation, await evidenceRows(city, period));
       for (const { unit, indicators } of rankingOf(city, period).units)
         for (const { id, value, state } of indicators) {
           const found = evidence(unit, id);
@@ -98,7 +98,7 @@ describe('evidenceRows', () => {
   });
 
   it('has the seconds, counts and points that a proportional value is divided from', async () => {
-    const rows = await evidenceRows(city, '2025', providers());
+    const rows = await evidenceRows(city, '2025');
     const total = (unit: string, id: string) =>
       rows
         .filter((row) => row.unit === unit && row.indicator === id)
@@ -123,7 +123,7 @@ describe('evidenceRows', () => {
   });
 
   it('counts a record as a person has decided it, in the value and in the rows', async () => {
-    const rows = await evidenceRows(city, '2025', providers());
+    const rows = await evidenceRows(city, '2025');
     const failed = rows.find(({ indicator, amount }) => indicator === 'O1' && amount === 0);
     if (!failed?.record) throw new Error('some response was late');
     const decide = async (verdict: 'kept' | 'not_applicable') => {
@@ -137,8 +137,8 @@ describe('evidenceRows', () => {
         why: '会议纪要',
       } as const;
       const other = await decideCity(city, [decision]);
-      const own = (await evidenceRows(other, '2025', [failed.unit])).filter(
-        ({ indicator }) => indicator === 'O1',
+      const own = (await evidenceRows(other, '2025')).filter(
+        ({ unit, indicator }) => unit === failed.unit && indicator === 'O1',
       );
       const rate = (100 * own.filter(({ amount }) => amount === 1).length) / own.length;
       expect(valueIn(other, '2025', failed.unit, 'O1')?.value).toBeCloseTo(rate, 9);
@@ -155,7 +155,7 @@ it('has a row for a record that counts only because a person has decided it', as
   // W0357 has no agreed term: R05 asks a person, and without one T5 does not count it.
   const record = 'work_orders:W0357';
   const t5 = async (of: City) =>
-    (await evidenceRows(of, '2025', ['inspur'])).filter(({ indicator }) => indicator === 'T5');
+    (await evidenceRows(of, '2025')).filter(({ unit, indicator }) => unit === 'inspur' && indicator === 'T5');
   const before = await t5(city);
   expect(before.some((row) => row.record === record)).toBe(false);
   for (const [verdict, amount] of [
@@ -173,8 +173,13 @@ it('has a row for a record that counts only because a person has decided it', as
   }
 });
 
+it('is read once for all that ask for a period, and anew under other decisions', async () => {
+  expect(evidenceRows(city, '2025')).toBe(evidenceRows(city, '2025'));
+  expect(evidenceRows(await decideCity(city, []), '2025')).not.toBe(evidenceRows(city, '2025'));
+});
+
 it('names a line for a vote only where the vote is that one line', async () => {
-  const rows = await evidenceRows(city, '2025', providers());
+  const rows = await evidenceRows(city, '2025');
   const votes = rows.filter(({ indicator }) => indicator === 'S1');
   expect(votes.some(({ of }) => of > 1)).toBe(true);
   for (const { of, places } of votes) expect(places).toHaveLength(of === 1 ? 1 : 0);
@@ -199,7 +204,7 @@ describe('a row left out', () => {
   };
 
   it('gives the value that the data give without that line', async () => {
-    const rows = await evidenceRows(city, '2025', providers());
+    const rows = await evidenceRows(city, '2025');
     const from: readonly (readonly [string, TableName])[] = [
       ['O1', 'incidents'],
       ['T3', 'work_orders'],
@@ -229,7 +234,7 @@ describe('a row left out', () => {
   });
 
   it('gives the growth and the market share without a system', async () => {
-    const rows = await evidenceRows(city, '2025', providers());
+    const rows = await evidenceRows(city, '2025');
     const { row, line } = pick(rows, 'M2', ({ amount }) => amount !== 0);
     const other = await prepare(without(dataset, [{ table: 'systems', line }]));
     const now = valueIn(other, '2025', row.unit, 'M2');
@@ -241,7 +246,7 @@ describe('whyBehindRows', () => {
   it('adds up to every indicator’s straight-line points and, with clip and cap, to the gap', async () => {
     for (const period of ['2024', '2025', '2024Q3', '2025Q4']) {
       const scores = rankingOf(city, period);
-      const rows = await evidenceRows(city, period, providers());
+      const rows = await evidenceRows(city, period);
       for (const { unit } of scores.units)
         for (const against of [NEXT, MEDIAN, ...providers()]) {
           const why = whyBehind(evaluation, scores, unit, against);
@@ -382,7 +387,7 @@ describe('decisiveEvidence', () => {
     for (const period of ['2024', '2025', '2025Q4']) {
       const scores = rankingOf(city, period);
       if (!scores.exists) continue;
-      const rows = await evidenceRows(city, period, providers());
+      const rows = await evidenceRows(city, period);
       const found = decisiveEvidence(evaluation, scores, rows);
       expect(found.official.last).toEqual(lastUnits(scores));
       for (const { decisive, last } of found.outcomes)

@@ -50,10 +50,9 @@ async function make(
   const study = await queryClient.fetchQuery(studyQuery(evaluation, at));
   const evidence = await gather(key, props, decisions, onStep);
   onStep('差距逐条依据');
-  const providers = evaluation.providers.map(({ id }) => id);
   const ask = <A extends Ask>(question: Question<A>) =>
     queryClient.fetchQuery(answerQuery(key, question, decisions));
-  const rows = await ask({ ask: 'evidence-rows', period: at, providers });
+  const rows = await ask({ ask: 'evidence-rows', period: at });
   const decisive = await ask({ ask: 'decisive', period: at });
   onStep('生成文件');
   return makeDossier({ evaluation, provider, at, study, evidence, rows, decisive }, day(Date.now()));

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { EvidenceRow } from '../../evaluation/evidence-rows.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import { type WhyBehind, whyBehindRows } from '../../evaluation/why-behind.ts';
-import { recordText, timeText, verdictText } from '../../reports/evidence-words.ts';
+import { recordText, timeText, verdictText, WITHOUT_ROW } from '../../reports/evidence-words.ts';
 import type { EvidencePart } from '../../scoring/evidence-gap.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -20,17 +20,10 @@ export interface WhyRowsProps {
 
 type Part = EvidencePart<EvidenceRow>;
 
-const WITHOUT_ROW = {
-  fixed: '没有记录也在的部分（先验、起点）',
-  rest: '不由单条记录得出（状态得分、整项人工认定）',
-} as const;
-
 /** The gap down to rows of evidence, whose points and the clip and cap above add up to it. */
 export function WhyRows(props: WhyRowsProps) {
-  const { read, at, why } = props;
-  const providers = useMemo(() => [read, ...why.others], [read, why]);
   return (
-    <WithAnswer question={{ ask: 'evidence-rows', period: at, providers }}>
+    <WithAnswer question={{ ask: 'evidence-rows', period: props.at }}>
       {(rows) => <Rows {...props} rows={rows} />}
     </WithAnswer>
   );
@@ -53,7 +46,7 @@ function Rows({ evaluation, read, at, why, rows }: WhyRowsProps & { readonly row
       {
         id: 'record',
         header: '记录',
-        value: ({ row, kind }) => (row ? recordText(row) : kind === 'row' ? null : WITHOUT_ROW[kind]),
+        value: ({ row, kind }) => (row ? recordText(row) : WITHOUT_ROW[kind]),
       },
       { id: 'time', header: '时间', value: ({ row }) => row && timeText(row) },
       { id: 'verdict', header: '认定', value: ({ row }) => row && verdictText(row) },

@@ -6,21 +6,18 @@ import { decimals, periodName, shareText } from '../format.ts';
 import { type LabelledFigure, labelLines, labelsOf, sourceOf } from '../labels.ts';
 import { type Block, dateWords, type Notice, numberer, type TextStyle, text } from '../notice/model.ts';
 import { decisionTable, type NoticeTable } from '../notice/tables.ts';
+import { missingWords, opinionTable, shiftTable } from './firmness-tables.ts';
 import { type DossierInput, nameIn, rankingOf } from './input.ts';
 import {
   breachTable,
   conditionTable,
-  decisiveTable,
   evidenceTable,
-  gapTable,
   historyTable,
-  missingWords,
   objectionTable,
-  opinionTable,
   rankingMethodTable,
   satisfactionTable,
-  shiftTable,
 } from './tables.ts';
+import { decisiveTable, gapTable } from './why-tables.ts';
 
 /** What the dossier is called: only a provider that meets the rule is proposed for review, none is judged. */
 function titleOf(input: DossierInput): string {

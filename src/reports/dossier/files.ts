@@ -5,20 +5,17 @@ import type { ReportFiles } from '../notice/files.ts';
 import type { NoticeTable } from '../notice/tables.ts';
 import { type TextSheet, textWorkbook } from '../workbook.ts';
 import { dossierGap, dossierOf } from './content.ts';
+import { opinionTable, robustnessTable } from './firmness-tables.ts';
 import type { DossierInput, EvidenceRows } from './input.ts';
 import {
   breachTable,
   conditionTable,
-  decisiveTable,
-  gapRowTable,
-  gapTable,
   historyTable,
   objectionTable,
-  opinionTable,
   rankingMethodTable,
-  robustnessTable,
   satisfactionTable,
 } from './tables.ts';
+import { decisiveTable, gapRowTable, gapTable } from './why-tables.ts';
 
 const plainSheet = ({ title, columns, rows }: NoticeTable): TextSheet => ({
   title,
