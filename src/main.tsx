@@ -6,6 +6,7 @@ import { openPublished } from './session/published.ts';
 import { queryClient } from './session/queryClient.ts';
 import { openingAgency } from './ui/address.ts';
 import { openingPeriod } from './ui/usePeriod.ts';
+import { RouterMoment } from './ui/whereabouts.ts';
 import './ui/theme.css';
 
 // Before the first render: the package is on its way while the page is being made.
@@ -15,6 +16,8 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <QueryClientProvider client={queryClient}>
-    <RouterProvider router={router} />
+    <RouterMoment value={() => router.state}>
+      <RouterProvider router={router} />
+    </RouterMoment>
   </QueryClientProvider>,
 );

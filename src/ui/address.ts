@@ -1,24 +1,19 @@
 import { useCallback } from 'react';
-import { matchPath, useNavigate, useSearchParams } from 'react-router';
+import { matchPath, useSearchParams } from 'react-router';
 import { useAhead } from './useAhead.ts';
-import { usePending } from './usePending.ts';
+import { useRewrite } from './whereabouts.ts';
 
 /** One value of the address (`?name=`), with its default, and a setter that leaves the others alone. */
 export function useAddress(name: string, fallback: string): [string, (value: string) => void] {
   const [search] = useSearchParams();
-  const navigate = useNavigate();
-  const pending = usePending();
+  const rewrite = useRewrite();
   const set = useCallback(
-    (value: string) => {
-      // From the address itself, or from the one that is on its way: what was last rendered may lag behind.
-      const [path = '', query = ''] = window.location.hash.slice(1).split('?');
-      const to = pending.current ?? { pathname: path, search: query };
-      const after = new URLSearchParams(to.search);
-      if (value === fallback || value === '') after.delete(name);
-      else after.set(name, value);
-      void navigate({ pathname: to.pathname, search: `${after}` }, { replace: pending.current === null });
-    },
-    [name, fallback, navigate, pending],
+    (value: string) =>
+      rewrite((after) => {
+        if (value === fallback || value === '') after.delete(name);
+        else after.set(name, value);
+      }),
+    [name, fallback, rewrite],
   );
   return [search.get(name) || fallback, set];
 }
@@ -28,7 +23,8 @@ const same = (text: string) => text;
 /** A text of the address that is typed letter by letter: what is typed shows at once, the address follows. */
 export function useAddressText(name: string): [string, (value: string) => void] {
   const [held, write] = useAddress(name, '');
-  const [value, , set] = useAhead({ held, text: held, textOf: same, write });
+  const textAt = useCallback((search: URLSearchParams) => search.get(name) ?? '', [name]);
+  const [value, , set] = useAhead({ held, textAt, textOf: same, write });
   return [value, set];
 }
 

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { usePending } from './usePending.ts';
+import { useLocation } from 'react-router';
+import { useDestination } from './whereabouts.ts';
 
 interface Ahead<T> {
-  /** What the address holds, and the same in the one form that `textOf` gives. */
+  /** What the address holds. */
   readonly held: T;
-  readonly text: string;
+  /** The same in the one form that `textOf` gives, read from an address. */
+  readonly textAt: (search: URLSearchParams) => string;
   readonly textOf: (value: T) => string;
   readonly write: (value: T) => void;
 }
@@ -18,17 +20,20 @@ const REST_MS = 250;
  * link, or a way back).
  * @returns the value, whether it was edited here since the address led, and the setter
  */
-export function useAhead<T>({ held, text, textOf, write }: Ahead<T>) {
+export function useAhead<T>({ held, textAt, textOf, write }: Ahead<T>) {
+  const { pathname, search } = useLocation();
+  const text = textAt(new URLSearchParams(search));
   const [{ value, edited }, setLocal] = useState({ value: held, edited: false });
   const underWay = useRef<string[]>([]);
   const arrived = useRef(text);
-  const pending = usePending();
+  const destination = useDestination();
 
   useEffect(() => {
     if (arrived.current === text) return;
     arrived.current = text;
     const own = underWay.current.lastIndexOf(text);
-    underWay.current.splice(0, own + 1);
+    // What was written before an address from elsewhere will not arrive any more.
+    underWay.current.splice(0, own < 0 ? Infinity : own + 1);
     if (own < 0) setLocal({ value: held, edited: false });
   }, [text, held]);
 
@@ -36,13 +41,15 @@ export function useAhead<T>({ held, text, textOf, write }: Ahead<T>) {
     const wanted = textOf(value);
     if (!edited || wanted === text) return;
     const timer = setTimeout(() => {
-      // Who has followed a link leaves what was typed behind.
-      if (pending.current) return;
+      // Who has followed a link leaves what was typed behind, though that page be not rendered yet.
+      const there = destination();
+      const now = textAt(new URLSearchParams(there.search));
+      if (there.pathname !== pathname || (now !== text && !underWay.current.includes(now))) return;
       underWay.current.push(wanted);
       write(value);
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [value, edited, text, textOf, write, pending]);
+  }, [value, edited, pathname, text, textAt, textOf, write, destination]);
 
   const set = useCallback((next: T) => setLocal({ value: next, edited: true }), []);
   return [value, edited, set] as const;

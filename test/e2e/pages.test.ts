@@ -134,6 +134,8 @@ describe('the address holds the view', () => {
     await own.page.getByRole('searchbox').fill('局');
     await own.page.getByText(/^\d+ \/ 60 行$/).waitFor(PATIENCE);
     const before = await own.page.getByRole('table').textContent();
+    // What is typed shows at once; the address follows after a rest.
+    await expect.poll(() => decodeURIComponent(own.page.url()), PATIENCE).toContain('find=局');
     const address = own.page.url();
     expect(address).toContain('period=2024');
     await own.page.reload();

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSite, type Site } from './support/app.ts';
 import { PATIENCE } from './support/walk.ts';
@@ -11,6 +12,13 @@ afterAll(() => site.close());
 /** The address follows what is typed after a rest of 250 ms: keys a little slower fall before, in and after its change. */
 const KEYS = { delay: 270, ...PATIENCE };
 
+/** The page's processor made slower by a factor, until it is over. */
+async function throttled(page: Page, rate: number) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+  return { over: () => session.send('Emulation.setCPUThrottlingRate', { rate: 1 }) };
+}
+
 it.each([
   ['#/ranking/what-if', '名称', '把技术支撑的权重提高到百分之四十'],
   ['#/efficiency', /中查找$/, '示例市示例市示例市示例市'],
@@ -20,15 +28,17 @@ it.each([
     const { page, errors, close } = await site.openPage(address);
     const box = page.getByLabel(label).first();
     await box.waitFor(PATIENCE);
-    const slow = await page.context().newCDPSession(page);
-    await slow.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+    const slowly = await throttled(page, 8);
     await box.pressSequentially(text, KEYS);
-    await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     await expect.poll(() => decodeURIComponent(page.url()), PATIENCE).toContain(text);
     expect(await box.inputValue()).toBe(text);
-    // An address that was not written by the page leads: a link to the page as it comes begins anew.
+    // An address that was not written by the page leads, though it come before what was typed is rendered: a link to
+    // the page as it comes begins anew.
+    await box.press('A');
     await page.goto(`${site.url}${address}`);
+    await slowly.over();
     await expect.poll(() => box.inputValue(), PATIENCE).toBe('');
+    await expect.poll(() => page.url(), PATIENCE).toBe(`${site.url}${address}`);
     expect(errors()).toEqual([]);
     await close();
   },
@@ -43,10 +53,20 @@ it('follows a link that is clicked right after typing, and takes a period along 
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     await route.continue();
   });
-  await box.pressSequentially('示例');
   const agency = page.getByRole('table').getByRole('link').first();
   const name = (await agency.textContent()) ?? '';
-  await agency.click();
+  const slowly = await throttled(page, 20);
+  await box.evaluate(
+    async (input: HTMLInputElement, link) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, '示例');
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      (link as HTMLElement).click();
+      for (const until = performance.now() + 300; performance.now() < until; );
+    },
+    await agency.elementHandle(),
+  );
+  await slowly.over();
   await page.getByRole('heading', { level: 1, name }).waitFor(PATIENCE);
   await page.getByRole('link', { name: '年度通报' }).first().click();
   await page.getByLabel('评价周期').selectOption('2024');
