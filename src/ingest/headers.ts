@@ -20,15 +20,24 @@ export interface HeaderMap {
 /** A longer text names no column, and is not looked through for each of them. */
 const LONGEST_HEADER = 1000;
 
+/** Headers whose keys are remembered: each is asked for by every table and every delimiter that a file may have. */
+const REMEMBERED = 2000;
+const remembered = new Map<string, string>();
+
 /** What two headers are compared by: width, case, spaces, underscores, a required mark and the kind of brackets do not matter. */
 function headerKey(text: string): string {
   if (text.length > LONGEST_HEADER) return text;
-  return squash(text)
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const key = squash(text)
     .replace(/[[【〔]/g, '(')
     .replace(/[\]】〕]/g, ')')
     .replace(/^\*+|\*+$/g, '')
     .replaceAll('_', '')
     .toLowerCase();
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(text, key);
+  return key;
 }
 
 const keysOf = new WeakMap<TableSpec, ReadonlyMap<string, number>>();

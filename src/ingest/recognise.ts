@@ -47,14 +47,10 @@ function isHeaderAgain({ spec, header }: Candidate, row: Row | undefined): boole
 }
 
 /** The first reading of a header that names the most columns of the table; null if none names any. */
-function bestHeader(
-  spec: IngestSpec,
-  rows: readonly Row[],
-  mappings: Edits['mappings'] = {},
-): Candidate | null {
+function bestHeader(spec: IngestSpec, rows: readonly Row[], mappings?: Edits['mappings']): Candidate | null {
   let best: Candidate | null = null;
   for (const { written, skip } of headingsOf(spec, rows)) {
-    const header = mapHeaders(spec, written, mappings[signatureOf(written)]);
+    const header = mapHeaders(spec, written, mappings?.[signatureOf(written)]);
     const found = headersFound(header);
     if (found > (best?.found ?? 0)) best = { spec, header, skip, found };
   }
