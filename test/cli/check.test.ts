@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { command, csvCells } from './support.ts';
+import { command, csvCells, warm } from './support.ts';
 
 let folder = '';
 const at = (name: string) => join(folder, name);
@@ -38,12 +38,16 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function check(...args: readonly string[]) {
-  const { code, stdout, stderr } = await command('check', ...args);
+  const { code, stdout, stderr } = await warm('check', ...args);
   const lines = stdout.split('\n').filter((line) => line !== '');
   return { code, stderr, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
 }
 
 describe('npm run check', () => {
+  it('says the same as a process of its own', async () => {
+    const args = ['--data', at('reference'), at('clean.csv')];
+    expect(await command('check', ...args)).toEqual(await warm('check', ...args));
+  });
   it('says what it asks about a column of counts since 1970', async () => {
     writeFileSync(
       at('counts.csv'),

@@ -11,7 +11,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { command, type Finished, readCsv } from './support.ts';
+import { command, type Finished, readCsv, warm } from './support.ts';
 
 /** Clean exports with canonical headers, 2023-07 to 2025-12, without a `providers` file. */
 const CITY = 'test/fixtures/city';
@@ -31,11 +31,18 @@ const at = (name: string) => path.join(scratch, name);
 const text = (...parts: string[]) => readFileSync(path.join(...parts), 'utf8');
 const lines = (file: string) => text(file).trimEnd().split('\n');
 
+type Evaluated = Finished & { readonly out: string };
+const evaluator =
+  (run: typeof command) =>
+  async (name: string, ...args: readonly string[]): Promise<Evaluated> => {
+    const out = at(`out-${name}`);
+    return { ...(await run('evaluate', ...args, '--out', out)), out };
+  };
+
 /** Evaluates into a folder of its own below the scratch folder. */
-async function evaluate(name: string, ...args: readonly string[]): Promise<Finished & { out: string }> {
-  const out = at(`out-${name}`);
-  return { ...(await command('evaluate', ...args, '--out', out)), out };
-}
+const evaluate = evaluator(warm);
+/** The same as a process of its own; every exit code is seen once from outside. */
+const evaluateOutside = evaluator(command);
 
 /** A copy of the city to be altered. */
 function copyOfCity(name: string): string {
@@ -45,10 +52,10 @@ function copyOfCity(name: string): string {
 
 const hashes = (out: string) => JSON.parse(text(out, 'evaluation.json')).hashes;
 
-let year: Awaited<ReturnType<typeof evaluate>>;
+let year: Evaluated;
 
 beforeAll(async () => {
-  year = await evaluate('year', '--data', CITY, '--period', '2025');
+  year = await evaluateOutside('year', '--data', CITY, '--period', '2025');
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -185,7 +192,13 @@ describe('quarantined records and strangers', () => {
     const orphan = lines(usage).length + 1;
     writeFileSync(usage, `${text(usage).trimEnd()}\n2025-01,NOBODY,1,2,3,4,5,31,0,,,\n`);
     writeFileSync(path.join(folder, '说明.txt'), '给收件人的话');
-    const { code, stdout, stderr, out } = await evaluate('dirty', '--data', folder, '--period', '2025');
+    const { code, stdout, stderr, out } = await evaluateOutside(
+      'dirty',
+      '--data',
+      folder,
+      '--period',
+      '2025',
+    );
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('说明.txt');
     const [row, ...more] = readCsv(path.join(out, 'quarantine.csv')).rows;
@@ -351,7 +364,7 @@ describe('what persons have decided', () => {
   it('lies in the folder of exports, or in the package made from it, and gives the same hashes', async () => {
     const folder = copyOfCity('with-decisions');
     writeFileSync(path.join(folder, '人工认定.csv'), DECISIONS);
-    const packed = await command('pack', '--in', folder, '--out', at('decided-package'));
+    const packed = await warm('pack', '--in', folder, '--out', at('decided-package'));
     expect(packed.code).toBe(0);
     const [there, carried] = await Promise.all([
       evaluate('folder-decided', '--data', folder, '--period', '2025'),
@@ -405,7 +418,8 @@ describe('refusals write nothing', () => {
       'README.md',
     ],
   ])('%s', async (name, args, named) => {
-    const { code, stdout, stderr, out } = await evaluate(name, ...args());
+    const run = name === 'no period' ? evaluateOutside : evaluate;
+    const { code, stdout, stderr, out } = await run(name, ...args());
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(named);
     expect(stderr).toMatch(/[\u4e00-\u9fff]/);
@@ -416,7 +430,7 @@ describe('refusals write nothing', () => {
 it('exits 3 where the program itself cannot go on', async () => {
   // A folder stands where a result file belongs.
   mkdirSync(path.join(at('out-blocked'), 'ranking.csv'), { recursive: true });
-  const { code, stdout, stderr } = await evaluate('blocked', '--data', CITY, '--period', '2024');
+  const { code, stdout, stderr } = await evaluateOutside('blocked', '--data', CITY, '--period', '2024');
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   expect(stderr).toContain('ranking.csv');
 });

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { command, type Finished } from './support.ts';
+import { command, type Finished, warm } from './support.ts';
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'yunheng-pack-'));
 const at = (...names: string[]) => path.join(scratch, ...names);
@@ -59,14 +59,14 @@ describe('a package', () => {
   });
 
   it('comes out the same, byte for byte, when it is made again', async () => {
-    await command('pack', '--data', CITY, '--out', at('again'));
+    await warm('pack', '--data', CITY, '--out', at('again'));
     expect(filesOf(at('again'))).toEqual(filesOf(PACKAGE));
     for (const file of filesOf(PACKAGE))
       expect(bytes(at('again'), file).equals(bytes(PACKAGE, file)), file).toBe(true);
   });
 
   it('comes out the same when it is made from a package', async () => {
-    await command('pack', '--data', PACKAGE, '--out', at('from-package'));
+    await warm('pack', '--data', PACKAGE, '--out', at('from-package'));
     for (const file of filesOf(PACKAGE))
       expect(bytes(at('from-package'), file).equals(bytes(PACKAGE, file)), file).toBe(true);
   });
@@ -76,7 +76,7 @@ describe('a package', () => {
     async (period) => {
       const runs = await Promise.all(
         [CITY, PACKAGE].map((data, i) =>
-          command('evaluate', '--data', data, '--period', period, '--out', at(`evaluated-${period}-${i}`)),
+          warm('evaluate', '--data', data, '--period', period, '--out', at(`evaluated-${period}-${i}`)),
         ),
       );
       expect(runs.map(({ code }) => code)).toEqual([1, 1]);
@@ -119,15 +119,7 @@ describe('a package that was touched is refused, and nothing is written', () => 
     cpSync(PACKAGE, copy, { recursive: true });
     touch(path.join(copy, file));
     const out = at(`out-${file}`);
-    const { code, stdout, stderr } = await command(
-      'evaluate',
-      '--data',
-      copy,
-      '--period',
-      '2025',
-      '--out',
-      out,
-    );
+    const { code, stdout, stderr } = await warm('evaluate', '--data', copy, '--period', '2025', '--out', out);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(file);
     expect(existsSync(out)).toBe(false);
@@ -135,7 +127,7 @@ describe('a package that was touched is refused, and nothing is written', () => 
 });
 
 it('an unknown option is refused with the usage', async () => {
-  const { code, stdout, stderr } = await command('pack', '--data', CITY, '--output', at('none'));
+  const { code, stdout, stderr } = await warm('pack', '--data', CITY, '--output', at('none'));
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('--output');
   expect(stderr).toContain('npm run --silent pack -- --in DIR');
@@ -144,14 +136,14 @@ it('an unknown option is refused with the usage', async () => {
 
 describe('a package for one reader', () => {
   const pack = (audience: string, out: string) =>
-    command('pack', '--in', CITY, '--audience', audience, '--out', at(out));
+    warm('pack', '--in', CITY, '--audience', audience, '--out', at(out));
 
   it('is an extract that no ranking or score can be computed from by mistake', async () => {
     expect((await pack('agency:A01', 'for-a01')).code).toBe(1);
     const manifest = JSON.parse(bytes(at('for-a01'), 'manifest.json').toString());
     const whole = JSON.parse(bytes(PACKAGE, 'manifest.json').toString());
     expect(manifest.audience).toMatchObject({ kind: 'agency', id: 'A01', of: { data: whole.dataHash } });
-    const { code, stderr } = await command(
+    const { code, stderr } = await warm(
       'evaluate',
       '--data',
       at('for-a01'),
@@ -191,8 +183,8 @@ describe('comments on a package', () => {
   it('are kept with both values from consultation to freezing, and change no figure', async () => {
     writeFileSync(at('objections.csv'), OBJECTIONS);
     const asked = ['--in', CITY, '--status', 'consultation', '--objections', at('objections.csv')];
-    await command('pack', ...asked, '--out', at('asked'));
-    await command('pack', '--in', at('asked'), '--status', 'frozen', '--out', at('settled'));
+    await warm('pack', ...asked, '--out', at('asked'));
+    await warm('pack', '--in', at('asked'), '--status', 'frozen', '--out', at('settled'));
     const review = (out: string) => JSON.parse(bytes(at(out), 'manifest.json').toString()).review;
     expect(review('asked').status).toBe('consultation');
     expect(review('settled')).toEqual({ ...review('asked'), status: 'frozen' });
@@ -205,7 +197,7 @@ describe('comments on a package', () => {
 
   it('are refused with line and column, and nothing is written', async () => {
     writeFileSync(at('bad.csv'), OBJECTIONS.replace('A01', 'A99'));
-    const { code, stderr } = await command(
+    const { code, stderr } = await warm(
       'pack',
       '--in',
       CITY,

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { rasterise } from '../../scripts/lib/raster.ts';
 import { DEFAULT_WORDING } from '../../src/reports/notice/wording.ts';
 import { paragraphsOf, partsOf, sheetRows } from '../support/package-parts.ts';
-import { command, readCsv, shown } from './support.ts';
+import { command, readCsv, shown, warm } from './support.ts';
 
 const soffice = spawnSync('soffice', ['--version']).status === 0;
 
@@ -15,12 +15,12 @@ const folder = mkdtempSync(path.join(tmpdir(), 'report-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const out = (name: string) => path.join(folder, name);
-const report = (...more: string[]) =>
-  command('report', '--data', 'test/fixtures/city', '--today', '2026-06-30', '--date', '2026-01-15', ...more);
+const report = (run: typeof command, ...more: string[]) =>
+  run('report', '--data', 'test/fixtures/city', '--today', '2026-06-30', '--date', '2026-01-15', ...more);
 
 describe('report', () => {
   it('writes the notice, its annexes and figures, and what they were made from', async () => {
-    const { code, stderr } = await report('--period', '2025', '--out', out('year'));
+    const { code, stderr } = await report(command, '--period', '2025', '--out', out('year'));
     expect([code, stderr.includes('程序出错')]).toEqual([code === 1 ? 1 : 0, false]);
     expect(readdirSync(out('year')).sort()).toEqual([
       'annexes.xlsx',
@@ -35,7 +35,7 @@ describe('report', () => {
   }, 300_000);
 
   it('writes a dossier of every provider, whose figures are ranking.csv’s', async () => {
-    const { code } = await command(
+    const { code } = await warm(
       'evaluate',
       ...[
         '--data',
@@ -93,11 +93,11 @@ describe('report', () => {
   it('refuses what cannot be printed, and writes nothing', async () => {
     const wording = out('wording.json');
     writeFileSync(wording, JSON.stringify({ ...DEFAULT_WORDING, to: '{谁}：' }));
-    const wrong = await report('--period', '2025', '--wording', wording, '--out', out('none'));
+    const wrong = await report(warm, '--period', '2025', '--wording', wording, '--out', out('none'));
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('主送第 1 字的“{谁}”不是可用的数据项，请改正');
     expect(existsSync(out('none'))).toBe(false);
-    const day = await command(
+    const day = await warm(
       'report',
       '--data',
       'x',

@@ -23,6 +23,43 @@ export function command(name: string, ...args: readonly string[]): Promise<Finis
   });
 }
 
+let before: Promise<unknown> = Promise.resolve();
+let runs = 0;
+
+/**
+ * The same script with the same arguments inside this process, where all that it imports is loaded already: what it
+ * says, writes and exits with are its own. That it also starts by itself is for {@link command} to show. Calls wait for
+ * each other, since a process has one stdout.
+ */
+export function warm(name: string, ...args: readonly string[]): Promise<Finished> {
+  const run = before.then(async () => {
+    const { argv, exitCode } = process;
+    const streams = ['stdout', 'stderr'] as const;
+    const text = { stdout: '', stderr: '' };
+    const writes = streams.map((stream) => process[stream].write);
+    for (const stream of streams)
+      process[stream].write = (chunk: string | Uint8Array) => {
+        text[stream] += Buffer.from(chunk as string).toString();
+        return true;
+      };
+    process.argv = [process.execPath, name, ...args];
+    process.exitCode = undefined;
+    try {
+      runs += 1;
+      // A module runs once per address.
+      await import(/* @vite-ignore */ `../../scripts/${name}.ts?run=${runs}`);
+      return { code: Number(process.exitCode ?? 0), ...text };
+    } finally {
+      process.argv = argv;
+      process.exitCode = exitCode;
+      for (const [i, stream] of streams.entries())
+        process[stream].write = writes[i] as (typeof process)['stdout']['write'];
+    }
+  });
+  before = run.catch(() => undefined);
+  return run;
+}
+
 /** Cells of a CSV text by RFC 4180, read here without the product's own reader. */
 export function csvCells(text: string): string[][] {
   const rows: string[][] = [[]];

@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { command } from './support.ts';
+import { command, warm } from './support.ts';
 
 const CITY = 'test/fixtures/city';
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'yunheng-verify-'));
 const SNAPSHOT = path.join(scratch, 'out/evaluation.json');
 
-const verify = (file: string) => command('verify', '--snapshot', file, '--data', CITY);
+const verify = (file: string, run = warm) => run('verify', '--snapshot', file, '--data', CITY);
 /** A copy of the snapshot with its text altered. */
 function altered(alter: (text: string) => string): string {
   const file = path.join(scratch, 'altered.json');
@@ -17,14 +17,14 @@ function altered(alter: (text: string) => string): string {
 }
 
 beforeAll(async () => {
-  await command('evaluate', '--data', CITY, '--period', '2025Q4', '--out', path.join(scratch, 'out'));
+  await warm('evaluate', '--data', CITY, '--period', '2025Q4', '--out', path.join(scratch, 'out'));
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe('npm run verify', () => {
   it('exits 0 on an unchanged snapshot and says which hashes agree', async () => {
     const { hashes } = JSON.parse(readFileSync(SNAPSHOT, 'utf8'));
-    const { code, stdout } = await verify(SNAPSHOT);
+    const { code, stdout } = await verify(SNAPSHOT, command);
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: `复算一致：周期 2025Q4，数据 ${hashes.data}，方案 ${hashes.method}，结果 ${hashes.result}\n`,
