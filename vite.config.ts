@@ -1,13 +1,30 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { CONTENT_SECURITY_POLICY } from './scripts/lib/csp.mjs';
+import { leanEngine } from './scripts/lib/trim-exports.ts';
 
 /** .sql and .csv files are modules whose default export is their text. */
 const textModules: Plugin = {
   name: 'text-modules',
   transform(code, id) {
     return /\.(sql|csv)$/.test(id) ? { code: `export default ${JSON.stringify(code)};`, map: null } : null;
+  },
+};
+
+/** The engine is published without the exports that only extensions would need. */
+const leanEngineAsset: Plugin = {
+  name: 'lean-engine',
+  apply: 'build',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('duckdb-eh.wasm?url')) return null;
+    const engine = id.replace('?url', '');
+    const script = engine.replace('duckdb-eh.wasm', 'duckdb-browser-eh.worker.js');
+    const source = leanEngine(readFileSync(engine), readFileSync(script, 'utf8'));
+    const file = this.emitFile({ type: 'asset', name: 'duckdb-eh.wasm', source });
+    return `export default import.meta.ROLLUP_FILE_URL_${file};`;
   },
 };
 
@@ -64,8 +81,8 @@ export default defineConfig({
   base: './',
   publicDir: '../public',
   build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000 },
-  plugins: [react(), textModules, policyInPage, firstPageEarly],
-  worker: { format: 'es', plugins: () => [textModules] },
+  plugins: [react(), textModules, leanEngineAsset, policyInPage, firstPageEarly],
+  worker: { format: 'es', plugins: () => [textModules, leanEngineAsset] },
   test: {
     root: '.',
     env: { TZ: 'Asia/Shanghai' },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -35,6 +35,10 @@ export async function openBenchSite(): Promise<BenchSite> {
       },
     },
   });
+  copyFileSync(
+    'node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm',
+    path.join(dir, 'bench', 'duckdb-eh.wasm'),
+  );
   precompress(dir);
   const server = await serve(dir, 0);
   const browser = await launchBrowser();
