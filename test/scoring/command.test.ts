@@ -1,13 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { warm } from '../cli/support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'score-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const NODE_ARGS = ['--import', 'tsx', '--import', './scripts/text-loader.mjs', 'scripts/score.ts'];
 const linear = { type: 'linear', zero: 0, full: 100 };
 const METHOD = {
   id: 'm',
@@ -50,19 +50,15 @@ const METHOD = {
 
 let runs = 0;
 /** Runs the command on VALUES; `folder`'s own paths are shortened in what it says. */
-function score(values: string | Uint8Array, method: unknown = METHOD) {
+async function score(values: string | Uint8Array, method: unknown = METHOD) {
   const out = join(folder, `out${runs++}`);
   const paths = { method: join(folder, 'm.json'), values: join(folder, 'v.csv') };
   writeFileSync(paths.method, typeof method === 'string' ? method : JSON.stringify(method));
   writeFileSync(paths.values, values);
-  const run = spawnSync(
-    process.execPath,
-    [...NODE_ARGS, '--method', paths.method, '--values', paths.values, '--out', out],
-    { encoding: 'utf8' },
-  );
+  const run = await warm('score', '--method', paths.method, '--values', paths.values, '--out', out);
   const file = join(out, 'scores.csv');
   return {
-    status: run.status,
+    status: run.code,
     stdout: run.stdout,
     stderr: run.stderr.replaceAll(`${folder}/`, ''),
     written: existsSync(out),
@@ -101,8 +97,8 @@ const SCORES = `period,unit,total,rank,rank_from_bottom,use,rules
 `;
 
 describe('npm run score', () => {
-  it('writes exactly these bytes, and nothing to stdout or stderr', () => {
-    expect(score(VALUES, WITH_OTHER)).toEqual({
+  it('writes exactly these bytes, and nothing to stdout or stderr', async () => {
+    expect(await score(VALUES, WITH_OTHER)).toEqual({
       status: 0,
       stdout: '',
       stderr: '',
@@ -111,10 +107,10 @@ describe('npm run score', () => {
     });
   });
 
-  it('writes the same bytes for other row order, a byte-order mark, CRLF and a method with one', () => {
+  it('writes the same bytes for other row order, a byte-order mark, CRLF and a method with one', async () => {
     const [header = '', ...rows] = VALUES.trimEnd().split('\n');
     const shuffled = `\ufeff${[header, ...rows.reverse(), ''].join('\r\n')}`;
-    expect(score(shuffled, `\ufeff${JSON.stringify(WITH_OTHER)}`)).toMatchObject({
+    expect(await score(shuffled, `\ufeff${JSON.stringify(WITH_OTHER)}`)).toMatchObject({
       status: 0,
       scores: SCORES,
     });
@@ -205,29 +201,35 @@ describe('npm run score', () => {
       'v.csv 第 4 行：有 2 格，表头有 3 列，或引号没有成对；请检查逗号与引号\n',
     ],
     ['no rows', 'unit,indicator,value\n\n', 'v.csv：没有任何数据行，请在表头之后填写数据\n'],
-  ])('refuses %s and writes nothing', (_, values, message) => {
-    expect(score(values)).toEqual({ status: 2, stdout: '', stderr: message, written: false, scores: null });
+  ])('refuses %s and writes nothing', async (_, values, message) => {
+    expect(await score(values)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: message,
+      written: false,
+      scores: null,
+    });
   });
 
-  it('names every faulty row of a small file, and counts those of a large one', () => {
+  it('names every faulty row of a small file, and counts those of a large one', async () => {
     const rows = Array.from({ length: 30 }, (_, i) => `u${i},E1,x\n`).join('');
-    const { stderr } = score(`unit,indicator,value\n${rows}`);
+    const { stderr } = await score(`unit,indicator,value\n${rows}`);
     expect(stderr.trimEnd().split('\n')).toHaveLength(21);
     expect(stderr).toContain('另有 10 处问题');
   });
 
-  it('refuses a method that is none, naming path and problem', () => {
+  it('refuses a method that is none, naming path and problem', async () => {
     const values = 'unit,indicator,value\nx,E1,1\n';
-    expect(score(values, { ...METHOD, coverage: 80 })).toMatchObject({
+    expect(await score(values, { ...METHOD, coverage: 80 })).toMatchObject({
       status: 2,
       stderr: 'm.json 不能使用，有 1 处问题：\n  coverage：应为0–1 的数值，现为 80\n',
       written: false,
     });
-    expect(score(values, '{').stderr).toMatch(/^m\.json 不是合法的 JSON/);
+    expect((await score(values, '{')).stderr).toMatch(/^m\.json 不是合法的 JSON/);
   });
 
-  it('refuses bytes of no known encoding', () => {
-    expect(score(new Uint8Array([0xff, 0xff, 0x00])).stderr).toBe(
+  it('refuses bytes of no known encoding', async () => {
+    expect((await score(new Uint8Array([0xff, 0xff, 0x00]))).stderr).toBe(
       'v.csv：无法识别文字编码；请另存为 UTF-8\n',
     );
   });
@@ -239,9 +241,9 @@ describe('npm run score', () => {
     [['--method', 'a', '--method', 'b'], '选项 --method 重复'],
     [['a.json'], '多余的参数 a.json'],
     [['--method', 'no.json', '--values', 'b', '--out', 'c'], '读不到文件 no.json'],
-  ])('answers %j with the usage or the fault', (args, fault) => {
-    const run = spawnSync(process.execPath, [...NODE_ARGS, ...args], { encoding: 'utf8' });
-    expect(run.status).toBe(2);
+  ])('answers %j with the usage or the fault', async (args, fault) => {
+    const run = await warm('score', ...args);
+    expect(run.code).toBe(2);
     expect(run.stdout).toBe('');
     expect(run.stderr).toContain(fault);
     if (!fault.startsWith('读不到'))
