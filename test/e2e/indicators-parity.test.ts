@@ -23,7 +23,7 @@ import { writePackage } from '../../src/ingest/package.ts';
 import { PROVIDERS } from '../../src/rulebook/reference.ts';
 import { openNative } from '../../src/warehouse/native.ts';
 import type { Warehouse } from '../../src/warehouse/warehouse.ts';
-import { openHarness, writeFiles } from './support/parity.ts';
+import { ask, openHarness, writeFiles } from './support/parity.ts';
 
 const STEPS = [
   ...RANKING_STEPS,
@@ -51,13 +51,7 @@ function remote(page: Page): Warehouse {
         if (!LOADED.has(table.name)) await page.evaluate((given) => window.engine.load(given), table);
     },
     execute: (sql) => page.evaluate((text) => window.engine.execute(text), sql),
-    query: async (sql, values = []) => {
-      const rows = await page.evaluate(([text, bound]) => window.engine.query(text, bound), [
-        sql,
-        values,
-      ] as const);
-      return rows.map((row) => Object.fromEntries(row));
-    },
+    query: async (sql, values) => (await ask(page, sql, values)).map((row) => Object.fromEntries(row)),
     lock: () => page.evaluate(() => window.engine.lock()),
     close: () => page.evaluate(() => window.engine.close()),
   };

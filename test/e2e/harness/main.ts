@@ -1,9 +1,13 @@
 import * as Comlink from 'comlink';
+import type { SqlValue } from '../../../src/warehouse/warehouse.ts';
 import { type Engine, engine } from './engine.ts';
+import { rowsText } from './text.ts';
 
 declare global {
   interface Window {
     engine: Engine;
+    /** The rows of a query as one text. */
+    queryText(sql: string, values: readonly SqlValue[]): Promise<string>;
   }
 }
 
@@ -14,3 +18,5 @@ if (location.search === '?worker') {
 } else {
   window.engine = engine;
 }
+
+window.queryText = async (sql, values) => rowsText(await window.engine.query(sql, values));

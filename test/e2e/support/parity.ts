@@ -1,12 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import type { Dataset } from '../../../src/contract/dataset.ts';
 import { writePackage } from '../../../src/ingest/package.ts';
 import { loadDataset } from '../../../src/warehouse/load.ts';
 import { openNative } from '../../../src/warehouse/native.ts';
 import type { SqlValue, Warehouse } from '../../../src/warehouse/warehouse.ts';
+import { textRows } from '../harness/text.ts';
 import { openSite, type Site } from './app.ts';
 
 export interface Statement {
@@ -44,6 +46,17 @@ export async function openHarness(): Promise<Site & { readonly dir: string }> {
       rmSync(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Asks a harness page; rows as entries. */
+export async function ask(
+  page: Page,
+  sql: string,
+  values: readonly SqlValue[] = [],
+): Promise<[string, SqlValue][][]> {
+  return textRows(
+    await page.evaluate(([text, bound]) => window.queryText(text, bound), [sql, values] as const),
+  );
 }
 
 async function outcome(rows: () => Promise<[string, SqlValue][][]>): Promise<Outcome> {
@@ -103,9 +116,7 @@ export async function parity(
     }, setup);
     const results: Parity[] = [];
     for (const [i, { sql, values = [] }] of statements.entries()) {
-      const wasm = await outcome(() =>
-        page.evaluate(([text, bound]) => window.engine.query(text, bound), [sql, values] as const),
-      );
+      const wasm = await outcome(() => ask(page, sql, values));
       results.push({ sql, native: native[i] as Outcome, wasm });
     }
     return results;
