@@ -159,10 +159,10 @@ describe('what the pages say is what rules.csv and breaches.csv say', () => {
     await goTo(page, site, '#/compliance');
     await table('2025 年规则对照').locator(`a[href*="/compliance/R22?provider=${broken?.subject}"]`).click();
     await page.getByRole('heading', { level: 1, name: /^R22 / }).waitFor(PATIENCE);
-    expect(page.url()).toContain(`provider=${broken?.subject}`);
+    await expect.poll(() => page.url(), PATIENCE).toContain(`provider=${broken?.subject}`);
     const verdict = table('R22 2025 年认定结果').locator('tbody tr');
     await verdict.first().waitFor(PATIENCE);
-    expect(await verdict.count()).toBe(1);
+    await expect.poll(() => verdict.count(), PATIENCE).toBe(1);
     const cells = await verdict.getByRole('cell').allTextContents();
     expect(cells[1]).toContain('违反');
     expect(cells.slice(2, 4)).toEqual([broken?.value, broken?.limit]);

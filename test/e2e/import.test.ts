@@ -89,7 +89,7 @@ describe('looking, without taking over', () => {
     await choose(folder);
     const row = (await preview()).get('缺列/hosts.csv');
     expect(row?.at(-1)).toMatch(/主机编码|host_id/);
-    expect(await commit().isDisabled()).toBe(true);
+    await expect.poll(() => commit().isDisabled(), PATIENCE).toBe(true);
     await page.getByText('有文件被整份拒收').waitFor(PATIENCE);
     await isUntouched();
     await page.getByRole('button', { name: '放弃' }).click();
@@ -118,7 +118,7 @@ describe('looking, without taking over', () => {
     const files = [...(await preview()).keys()];
     expect(files.filter((file) => /\/(~\$|\.)/.test(file))).toEqual([]);
     expect(files).toContain('杂物/说明.txt');
-    expect(await commit().isEnabled()).toBe(true);
+    await expect.poll(() => commit().isEnabled(), PATIENCE).toBe(true);
   });
 
   it('a dropped folder is read like a chosen one, with the folders inside it', async () => {
@@ -136,7 +136,7 @@ describe('looking, without taking over', () => {
   it('a dropped package finds its own files, in whatever folder they lie', async () => {
     await drop('dist/dataset');
     await page.getByText(`预览：${manifest.title}`).waitFor(PATIENCE);
-    expect(await commit().isEnabled()).toBe(true);
+    await expect.poll(() => commit().isEnabled(), PATIENCE).toBe(true);
   });
 });
 

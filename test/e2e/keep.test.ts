@@ -128,7 +128,7 @@ it('work is offered on reopening and gives the same hash, a preview that was not
   await resume(page).click();
   await page.getByText('已恢复上次的数据集，数据与保存时一致').waitFor(PATIENCE);
   expect(await hash(page)).toBe(before);
-  expect(await notYours.count()).toBe(0);
+  await expect.poll(() => notYours.count(), PATIENCE).toBe(0);
   await button(page, '追加到当前数据集').waitFor(PATIENCE);
   await button(page, '放弃').click();
   // The undo of yesterday works today.

@@ -97,7 +97,7 @@ describe('末位研判', () => {
       .getByRole('link', { name: /^O3 / })
       .click();
     await page.getByRole('heading', { level: 1, name: /^O3 / }).waitFor(PATIENCE);
-    expect(page.url()).toContain(`#/ranking/${read}/O3?period=${at}`);
+    await expect.poll(() => page.url(), PATIENCE).toContain(`#/ranking/${read}/O3?period=${at}`);
     await page.goBack();
   });
 
@@ -109,11 +109,11 @@ describe('末位研判', () => {
     const other = frozen.providers.find(({ id }) => id !== read)?.id ?? '';
     await page.getByLabel('服务商', { exact: true }).selectOption(other);
     await expect.poll(() => page.url(), PATIENCE).toMatch(new RegExp(`provider=${other}`));
-    expect(page.url()).toContain(`at=${period}`);
-    expect(page.url()).toContain('against=median');
+    await expect.poll(() => page.url(), PATIENCE).toContain(`at=${period}`);
+    await expect.poll(() => page.url(), PATIENCE).toContain('against=median');
     await page.reload();
-    expect(await page.getByLabel('细看哪一期排名').inputValue()).toBe(period);
-    expect(await page.getByLabel('相比于').inputValue()).toBe('median');
+    await expect.poll(() => page.getByLabel('细看哪一期排名').inputValue(), PATIENCE).toBe(period);
+    await expect.poll(() => page.getByLabel('相比于').inputValue(), PATIENCE).toBe('median');
     const share = shareText(study(period)?.all.units[other]?.last ?? -1);
     await page.getByRole('heading', { name: /^末位有多稳/ }).waitFor(PATIENCE);
     const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: /^末位有多稳/ }) });
@@ -205,15 +205,15 @@ describe('a what-if', () => {
     const before = await cells(outcome);
     const own = await site.openPage(new URL(page.url()).hash);
     await own.page.getByRole('heading', { name: /^假设情形“重技术”/ }).waitFor(PATIENCE);
-    expect(await own.page.getByLabel('技术支撑的权重百分数').inputValue()).toBe('40.00');
+    await expect.poll(() => own.page.getByLabel('技术支撑的权重百分数').inputValue(), PATIENCE).toBe('40.00');
     const rows = own.page.getByRole('table', { name: outcome }).locator('tbody tr');
-    expect(await rows.count()).toBe(before.length);
+    await expect.poll(() => rows.count(), PATIENCE).toBe(before.length);
     expect((await rows.first().locator('td').allTextContents()).map((cell) => cell.trim())).toEqual(
       before[0],
     );
     await own.page.getByRole('link', { name: '服务商排名' }).first().click();
     await own.page.getByRole('heading', { level: 1, name: '服务商排名' }).waitFor(PATIENCE);
-    expect(own.page.url()).not.toContain('tech');
+    await expect.poll(() => own.page.url(), PATIENCE).not.toContain('tech');
     expect(own.errors()).toEqual([]);
     await own.close();
   });
@@ -224,7 +224,7 @@ describe('a what-if', () => {
     await slider.focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => slider.getAttribute('aria-valuetext'), PATIENCE).toBe('40.50%');
-    expect(await page.getByLabel('市场推广的权重百分数').inputValue()).toBe('8.00');
+    await expect.poll(() => page.getByLabel('市场推广的权重百分数').inputValue(), PATIENCE).toBe('8.00');
     await page.getByLabel('技术支撑的权重百分数').fill('95');
     await page.getByText('技术支撑只能在 0.00% 与 92.00% 之间').waitFor(PATIENCE);
     await page.getByRole('button', { name: '恢复正式方案' }).click();

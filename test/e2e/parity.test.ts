@@ -3,6 +3,7 @@ import { openNative } from '../../src/warehouse/native.ts';
 import type { LoadTable } from '../../src/warehouse/warehouse.ts';
 import { openHarness, type Parity, parity, type Statement } from './support/parity.ts';
 import { HOSTILE, hostileCity } from './support/sample.ts';
+import { PATIENCE } from './support/walk.ts';
 
 const STATEMENTS: readonly Statement[] = [
   // Every type that a result may have, its extremes and its null.
@@ -242,17 +243,17 @@ describe('the watch on a page', () => {
         image.src = 'http://example.org/x.png';
         document.body.append(image);
       });
-      await page.waitForTimeout(200);
-      expect(errors().join('\n')).toMatch(/example\.com/);
-      expect(errors().join('\n')).toMatch(/example\.org/);
+      await expect.poll(() => errors().join('\n'), PATIENCE).toMatch(/example\.com/);
+      await expect.poll(() => errors().join('\n'), PATIENCE).toMatch(/example\.org/);
       await page.evaluate(() => window.engine.open());
       // Not locked yet: the engine's own worker tries to leave the origin, and the policy stops it.
       const before = errors().length;
       await page.evaluate(() =>
         window.engine.query("SELECT * FROM read_csv('http://example.net/x.csv')").catch(() => null),
       );
-      await page.waitForTimeout(200);
-      expect([...errors().slice(before), ...offOrigin()].join('\n')).toMatch(/example\.net/);
+      await expect
+        .poll(() => [...errors().slice(before), ...offOrigin()].join('\n'), PATIENCE)
+        .toMatch(/example\.net/);
     } finally {
       await close();
     }

@@ -141,7 +141,7 @@ describe('the overview on a wall', () => {
       expect(wall.errors()).toEqual([]);
       await wall.page.getByRole('button', { name: '退出大屏' }).click();
       await wall.page.getByRole('navigation', { name: '页面' }).waitFor(PATIENCE);
-      expect(wall.page.url()).not.toContain('wall');
+      await expect.poll(() => wall.page.url(), PATIENCE).not.toContain('wall');
     } finally {
       await wall.close();
     }

@@ -45,7 +45,7 @@ describe('coverage', () => {
     // The first row is 主机月度用量, the first column the first month.
     await calendar.click({ position: { x: 122, y: 16 } });
     await page.getByRole('heading', { name: '主机月度用量 2023-01' }).waitFor(PATIENCE);
-    expect(page.url()).toContain('cell=host_usage%2F2023-01');
+    await expect.poll(() => page.url(), PATIENCE).toContain('cell=host_usage%2F2023-01');
     const rows = page.getByRole('table', { name: '主机月度用量 2023-01 的记录来源' }).locator('tbody tr');
     await rows.first().waitFor(PATIENCE);
     expect(await rows.first().textContent()).toMatch(/示例.*主机月度用量_2023\.csv\d+$/);
@@ -57,7 +57,7 @@ describe('coverage', () => {
     await page.getByLabel('逐月记录的数据表').selectOption('complaints');
     await page.getByRole('heading', { name: '投诉 2024-05' }).waitFor(PATIENCE);
     await page.getByRole('button', { name: '收起' }).click();
-    await expect.poll(() => page.getByRole('heading', { name: '投诉 2024-05' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('heading', { name: '投诉 2024-05' }).count(), PATIENCE).toBe(0);
   });
 });
 
@@ -80,9 +80,9 @@ describe('reconciliation', () => {
     await missing.click();
     const hosts = page.getByRole('table', { name: /^\d{4}-\d\d 没有用量的主机$/ }).locator('tbody tr');
     await hosts.first().waitFor(PATIENCE);
-    expect(await hosts.count()).toBe(many);
+    await expect.poll(() => hosts.count(), PATIENCE).toBe(many);
     expect(await hosts.first().textContent()).toMatch(/\.(csv|xlsx)\d+$/);
-    expect(page.url()).toMatch(/month=.*agency=.*provider=/);
+    await expect.poll(() => page.url(), PATIENCE).toMatch(/month=.*agency=.*provider=/);
   });
 
   it('shows the disputed reports alone until asked for more', async () => {
@@ -91,7 +91,9 @@ describe('reconciliation', () => {
     for (const row of await reports.locator('tbody tr').all())
       expect(await row.textContent()).toContain('数据异议');
     await page.getByLabel('显示').selectOption('分配量不符');
-    await expect.poll(() => reports.locator('tbody tr').first().textContent()).toContain('分配量不符');
+    await expect
+      .poll(() => reports.locator('tbody tr').first().textContent(), PATIENCE)
+      .toContain('分配量不符');
   });
 });
 
@@ -104,8 +106,8 @@ describe('the dictionary', () => {
     await goTo(page, site, '#/data/dictionary');
     await page.getByRole('table', { name: '数据表' }).getByRole('link', { name: '投诉' }).click();
     await page.getByRole('heading', { name: '投诉（complaints）的 5 列' }).waitFor(PATIENCE);
-    expect(await columns.locator('tbody tr').count()).toBe(5);
-    expect(page.url()).toContain('table=complaints');
+    await expect.poll(() => columns.locator('tbody tr').count(), PATIENCE).toBe(5);
+    await expect.poll(() => page.url(), PATIENCE).toContain('table=complaints');
   });
 
   it('offers an empty workbook, made here, that the importer reads', async () => {
