@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { expectEvaluation, useDecisions } from '../session/queries.ts';
+import { useReview } from '../session/review.ts';
 import { useSession } from '../session/store.ts';
 import { useLinkTo } from '../ui/address.ts';
 import { DemoMark } from '../ui/DemoMark.tsx';
@@ -25,6 +26,7 @@ export function Topline() {
   };
   const linkTo = useLinkTo();
   const decisions = useDecisions();
+  const review = useReview();
   if (!dataset) return <header className="topline" />;
   return (
     <header className="topline">
@@ -32,7 +34,11 @@ export function Topline() {
         数据集 <b>{dataset.title}</b>
       </span>
       {dataset.synthetic && <DemoMark />}
-      {dataset.review?.status === 'consultation' && <span className="mark caution">征求意见，尚未冻结</span>}
+      {review?.status === 'consultation' && (
+        <Link className="mark caution" to={linkTo('/data')}>
+          征求意见，尚未冻结
+        </Link>
+      )}
       <LeftMark />
       <label className="fact">
         评价周期{' '}

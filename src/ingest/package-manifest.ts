@@ -10,6 +10,25 @@ const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 /** A file inside the package; nothing that leads out of it or to another server. */
 const file = v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9_-]+\/)?[A-Za-z0-9_-]+\.[A-Za-z0-9]+$/));
 
+/** Whether figures are out for comment or frozen, and what was said against them. */
+export const reviewSchema = v.object({
+  status: v.picklist(['consultation', 'frozen']),
+  objections: v.array(
+    v.object({
+      line: count,
+      who: v.string(),
+      period: v.string(),
+      unit: v.string(),
+      unitName: v.string(),
+      indicator: v.string(),
+      claimed: v.string(),
+      official: v.nullable(v.number()),
+      why: v.string(),
+      date: v.string(),
+    }),
+  ),
+});
+
 const manifestSchema = v.object({
   schema: v.literal(PACKAGE_SCHEMA),
   id: v.string(),
@@ -28,26 +47,8 @@ const manifestSchema = v.object({
   edits: v.optional(v.object({ file, sha256: digest })),
   /** What persons have decided: the frozen evaluations were made under it. */
   decisions: v.optional(v.object({ file, sha256: digest })),
-  /** Whether the evaluations are out for comment or frozen, and what was said against them; absent: frozen. */
-  review: v.optional(
-    v.object({
-      status: v.picklist(['consultation', 'frozen']),
-      objections: v.array(
-        v.object({
-          line: count,
-          who: v.string(),
-          period: v.string(),
-          unit: v.string(),
-          unitName: v.string(),
-          indicator: v.string(),
-          claimed: v.string(),
-          official: v.nullable(v.number()),
-          why: v.string(),
-          date: v.string(),
-        }),
-      ),
-    }),
-  ),
+  /** Absent: frozen, and nothing was said. */
+  review: v.optional(reviewSchema),
   /** An extract for one reader, taken from a whole that has these hashes; absent where nothing was left out. */
   audience: v.optional(
     v.object({

@@ -1,5 +1,4 @@
 import type { QuarantinedRecord } from '../contract/dataset.ts';
-import type { Review } from '../contract/objections.ts';
 import { agencyBudgetOf, budgetOf } from '../evaluation/budget.ts';
 import type { City, LaidCity } from '../evaluation/city.ts';
 import { decisiveOf } from '../evaluation/decisive.ts';
@@ -42,7 +41,6 @@ export interface Opened {
   /** Its tables as the package's files, where it came from one. */
   readonly files?: TableFiles;
   readonly extract: OpenedExtract | null;
-  readonly review: Review | null;
 }
 
 const ANSWERS: {

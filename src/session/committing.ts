@@ -1,13 +1,15 @@
 import type { Audience } from '../contract/audience.ts';
+import type { Review } from '../contract/objections.ts';
 import { withEdits } from '../ingest/edits.ts';
 import { type Decision, withDecision } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
 import { afterCommit, afterUndo, type History, takeUp } from './history.ts';
 import { ledgerWith, messageOf, readStaged, reported, useImporting } from './importing.ts';
 import { isPublished, type Ledger } from './ledger.ts';
-import type { Preview, Progress } from './protocol.ts';
+import type { OpenedDataset, Preview, Progress } from './protocol.ts';
 import { reopenPublished } from './published.ts';
 import { recheckExtract } from './recheck-extract.ts';
+import { reviewOf } from './review.ts';
 import type { Staged } from './staged.ts';
 import { setSession, useSession } from './store.ts';
 
@@ -126,7 +128,11 @@ export async function redoImport(): Promise<void> {
 
 /** Work as it was saved: opened, and what was staged read again. Rejects where the dataset cannot be rebuilt. */
 export async function resumeWork(
-  work: History & { readonly staged: Staged | null; readonly decisions: readonly Decision[] },
+  work: History & {
+    readonly staged: Staged | null;
+    readonly decisions: readonly Decision[];
+    readonly reviews: Readonly<Record<string, Review>>;
+  },
   report: (progress: Progress) => void,
 ): Promise<void> {
   if (!isPublished(work.ledger)) await openLedger(work.ledger, report);
@@ -135,7 +141,8 @@ export async function resumeWork(
 }
 
 /** The open dataset as one .zip of its package, whole or as one reader may have it. */
-export function packOpen(key: string, audience: Audience): Promise<Uint8Array> {
-  const { ledger, decisions } = get();
-  return startEngine().pack(key, ledger.imports.at(-1)?.edits ?? null, decisions, audience);
+export function packOpen(dataset: OpenedDataset, audience: Audience): Promise<Uint8Array> {
+  const { ledger, decisions, reviews } = get();
+  const edits = ledger.imports.at(-1)?.edits ?? null;
+  return startEngine().pack(dataset.key, edits, decisions, audience, reviewOf(dataset, reviews));
 }

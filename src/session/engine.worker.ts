@@ -244,8 +244,8 @@ const api: EngineApi = {
     for (const blob of blobs) digests.push(await digestOf(blob));
     return digests;
   },
-  async pack(key, edits, decisions, audience) {
-    const { city, quarantine, extract, review } = required(key);
+  async pack(key, edits, decisions, audience, review) {
+    const { city, quarantine, extract } = required(key);
     if (extract) throw new Error('本数据包已是节选，不能再打包；请转发原文件，或用完整的数据包另行打包');
     const { packageZip } = await import('./package-zip.ts');
     const bytes = await packageZip(await city(decisions), {

@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import { create } from 'zustand';
 import { today } from '../contract/calendar.ts';
+import type { Review } from '../contract/objections.ts';
 import { type Edits, withEdits } from '../ingest/edits.ts';
 import type { Decision } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
@@ -46,6 +47,8 @@ interface Importing extends History {
   /** What persons have decided about the open dataset, and before each step of it. */
   readonly decisions: readonly Decision[];
   readonly undecided: readonly (readonly Decision[])[];
+  /** What the reader says of the figures of a dataset, by its data's hash; it stands before what a package says. */
+  readonly reviews: Readonly<Record<string, Review>>;
   readonly staged: Staged | null;
   readonly stage: Stage;
   /** What happened last, in words. */
@@ -60,6 +63,7 @@ export const useImporting = create<Importing>(() => ({
   shelf: [],
   decisions: [],
   undecided: [],
+  reviews: {},
   staged: null,
   stage: { at: 'none' },
   done: null,

@@ -50,7 +50,7 @@ export async function layOpened(
       decided = { text, city: city.then((ground) => decideCity(ground, decisions)) };
     return decided.city;
   };
-  const opened = { key, laid, city: complete, quarantine, parts, extract, review, ...(files && { files }) };
+  const opened = { key, laid, city: complete, quarantine, parts, extract, ...(files && { files }) };
   const { info } = dataset;
   const told = {
     key,

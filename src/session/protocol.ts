@@ -54,7 +54,7 @@ export interface OpenedDataset {
   readonly quarantined: number;
   /** Set where something was left out for one reader: its figures are the whole's, frozen. */
   readonly extract: Extract | null;
-  /** Whether its figures are out for comment, and what was said against them; null: frozen without objections. */
+  /** What its package says: whether its figures are out for comment, and what was said against them; null: nothing. */
   readonly review: Review | null;
   /** The reader's own imports that it was made from, in their order. */
   readonly imports: readonly OpenedImport[];
@@ -193,12 +193,16 @@ export interface EngineApi {
   openLedger(key: string, ledger: Ledger, onProgress: (progress: Progress) => void): Promise<OpenedDataset>;
   /** SHA-256 of each blob, in order. */
   digest(blobs: readonly Blob[]): Promise<readonly string[]>;
-  /** The open dataset as one .zip of its package, whole or as one reader may have it: the same bytes each time. */
+  /**
+   * The open dataset as one .zip of its package, whole or as one reader may have it: the same bytes each time.
+   * `review`: whether its figures are out for comment, and what was said against them.
+   */
   pack(
     key: string,
     edits: ImportEdits | null,
     decisions: readonly Decision[],
     audience: Audience,
+    review: Review | null,
   ): Promise<Uint8Array>;
   /** `key` names the dataset that is meant; another one that has been opened meanwhile never answers for it. */
   evaluate(key: string, period: string, decisions: readonly Decision[]): Promise<Evaluation>;

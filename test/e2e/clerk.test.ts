@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { command, csvCells } from '../cli/support.ts';
@@ -55,7 +56,7 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const commit = () => button('改用这些数据');
 const choose = (given: string | string[]) =>
   page
-    .locator(typeof given === 'string' ? 'input[webkitdirectory]' : 'input[type=file]:not([webkitdirectory])')
+    .locator(typeof given === 'string' ? 'input[webkitdirectory]' : 'input[multiple]:not([webkitdirectory])')
     .setInputFiles(given);
 const hash = async () =>
   /SHA-256：([0-9a-f]{64})/.exec((await page.locator('main').textContent()) ?? '')?.[1];
@@ -277,6 +278,57 @@ it('the saved package opens here and on the command line with the same hash', as
   await commit().click(PATIENCE);
   await page.getByText('已改用“参照城市').waitFor(PATIENCE);
   expect(await hash()).toBe(own);
+});
+
+it('objections and the status go along in the package as the command line writes it', async () => {
+  const pack = async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download', PATIENCE),
+      button('保存数据包').click(PATIENCE),
+    ]);
+    return readFileSync(await download.path());
+  };
+  const given = (name: string, text: string) => {
+    writeFileSync(path.join(scratch, name), text);
+    return page.getByLabel('异议文件').setInputFiles([path.join(scratch, name)]);
+  };
+  const header = '提出单位,评价周期,对象,指标,主张值,理由,日期\n';
+  const before = path.join(scratch, 'before.zip');
+  writeFileSync(before, await pack());
+  await page.getByLabel('状态').selectOption({ label: '征求意见' });
+  await page.locator('.topline').getByText('征求意见，尚未冻结').waitFor(PATIENCE);
+
+  // A file with anything wrong in it is refused whole, by line, column and value.
+  await given(
+    '有误.csv',
+    `${header}甲,2025,A01,总分,99.5,漏计,2026-01-31\n甲,2025,A99,总分,1,漏计,2026-01-31\n`,
+  );
+  await page.getByText('有误.csv 第 3 行“对象”列“A99”：不是这一期评价的使用单位或云服务商').waitFor(PATIENCE);
+  expect(await page.getByRole('table', { name: /异议$/ }).count()).toBe(0);
+
+  await given('异议.csv', `${header}示例一局,2025,A01,总分,99.5,漏计,2026-01-31\n`);
+  await page.getByText('评价结果：征求意见，异议 1 条').waitFor(PATIENCE);
+  const { efficiency } = JSON.parse(readFileSync(path.join(scratch, 'out', 'evaluation.json'), 'utf8'));
+  const { total } = efficiency.units.find((row: { unit: string }) => row.unit === 'A01');
+  const cells = page.getByRole('table', { name: /异议$/ }).locator('tbody td');
+  expect((await cells.allTextContents()).slice(0, 6)).toEqual([
+    ...['示例一局', '2025', '示例一局', '总分', String(total), '99.5'],
+  ]);
+
+  const zip = unzipSync(await pack());
+  const out = path.join(scratch, 'packed');
+  const asked = ['--status', 'consultation', '--objections', path.join(scratch, '异议.csv')];
+  const { code, stderr } = await command('pack', '--in', before, ...asked, '--out', out);
+  expect([code, stderr]).toEqual([0, '']);
+  // What a person explained of headers and names travels with the app's package only.
+  const { 'manifest.json': manifest = new Uint8Array(), 'edits.json': _, ...files } = zip;
+  const { edits: __, ...said } = JSON.parse(Buffer.from(manifest).toString());
+  expect(said).toEqual(JSON.parse(readFileSync(path.join(out, 'manifest.json'), 'utf8')));
+  for (const [name, bytes] of Object.entries(files))
+    expect(readFileSync(path.join(out, name)).equals(bytes), name).toBe(true);
+
+  await page.getByLabel('状态').selectOption({ label: '冻结' });
+  await page.getByText('评价结果：冻结，异议 1 条').waitFor(PATIENCE);
   expect(opened.errors()).toEqual([]);
   expect(opened.offOrigin()).toEqual([]);
 });

@@ -37,7 +37,7 @@ beforeAll(async () => {
   page = opened.page;
   await page.getByText(AGREES).waitFor(PATIENCE);
   const files = readdirSync(folder).map((name) => path.join(folder, name));
-  await page.locator('input[type=file]:not([webkitdirectory])').setInputFiles(files);
+  await page.locator('input[multiple]:not([webkitdirectory])').setInputFiles(files);
   await page.getByRole('button', { name: '改用这些数据' }).click(PATIENCE);
   await page.getByText('已改用“参照城市（演示数据）”').waitFor(PATIENCE);
 });

@@ -48,7 +48,7 @@ async function importCity(on: Page): Promise<void> {
 }
 
 async function lookAtMore(on: Page): Promise<void> {
-  await on.locator('input[type=file]:not([webkitdirectory])').setInputFiles([more]);
+  await on.locator('input[multiple]:not([webkitdirectory])').setInputFiles([more]);
   await on.getByLabel('追加到').check(PATIENCE);
   await button(on, '追加到当前数据集').waitFor(PATIENCE);
 }

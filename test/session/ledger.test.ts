@@ -56,6 +56,11 @@ const decision: Decision = {
   why: '见会议纪要',
 };
 
+const objection = {
+  ...{ line: 2, who: '示例一局', period: '2025', unit: 'A01', unitName: '示例一局', indicator: '总分' },
+  ...{ claimed: '99.50', official: null, why: '漏计', date: '2026-01-31' },
+};
+
 describe('saved work', () => {
   const draft = (id: string): Staged => {
     const { files, edits, today } = made(id);
@@ -67,7 +72,8 @@ describe('saved work', () => {
     past: [{ before: { published: null, imports: [made('a')] }, made: draft('b'), decisions: [decision] }],
     shelf: [{ made: draft('u'), on: 'h a b' }],
     staged: draft('s'),
-  };
+    reviews: { h: { status: 'consultation', objections: [objection] } },
+  } as const;
   const saved = toSaved(work, null, 5, ({ path }) => `sha of ${path}`);
   const blobs = new Map(shasOf(saved).map((sha) => [sha, new Blob([sha])]));
 
@@ -93,11 +99,13 @@ describe('saved work', () => {
     const restored = back && fromSaved(back, blobs);
     expect(restored?.decisions).toEqual([decision]);
     expect(restored?.past[0]?.decisions).toEqual([decision]);
-    const { decisions: _, ...older } = saved;
-    expect(parseSaved(JSON.stringify(older))?.decisions).toEqual([]);
-    expect(
-      holdsWork({ ...work, ledger: { published: null, imports: [] }, past: [], shelf: [], staged: null }),
-    ).toBe(true);
+    expect(restored?.reviews).toEqual(work.reviews);
+    const { decisions: _, reviews: __, ...older } = saved;
+    expect(parseSaved(JSON.stringify(older))).toMatchObject({ decisions: [], reviews: {} });
+    const nothing = { ledger: { published: null, imports: [] }, past: [], shelf: [], staged: null };
+    expect(holdsWork({ ...nothing, decisions: [decision], reviews: {} })).toBe(true);
+    expect(holdsWork({ ...nothing, decisions: [], reviews: work.reviews })).toBe(true);
+    expect(holdsWork({ ...nothing, decisions: [], reviews: {} })).toBe(false);
     // One that nobody signed is none: what it would change is not guessed at.
     expect(parseSaved(JSON.stringify({ ...saved, decisions: [{ ...decision, who: '' }] }))).toBeNull();
   });

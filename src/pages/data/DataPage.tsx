@@ -21,7 +21,9 @@ export function Component() {
       <div className="grid">
         <Rooms />
         {dataset && <DatasetCard dataset={dataset} />}
-        {dataset?.review && <ReviewCard title={dataset.title} review={dataset.review} />}
+        {dataset && (dataset.review || !dataset.extract) && (
+          <ReviewCard key={dataset.key} dataset={dataset} />
+        )}
         <Card
           title="导入数据"
           source="按内容识别：CSV、XLSX、Parquet、JSON，单个、多个、文件夹或 .zip，或本程序的数据包。先预览，确认后各页才改变。"

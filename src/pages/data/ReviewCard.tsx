@@ -1,7 +1,11 @@
-import { type Objection, type Review, STATUS_WORDS } from '../../contract/objections.ts';
+import { useRef, useState } from 'react';
+import { type Objection, type PackageStatus, type Review, STATUS_WORDS } from '../../contract/objections.ts';
+import type { OpenedDataset } from '../../session/protocol.ts';
+import { setReview, setStatus, takeObjectionFile, useReview } from '../../session/review.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
+import { ErrorNotice } from '../../ui/states.tsx';
 
 const COLUMNS: Column<Objection>[] = [
   { id: 'who', header: '提出单位', name: true, value: (row) => row.who },
@@ -20,17 +24,98 @@ const COLUMNS: Column<Objection>[] = [
   { id: 'date', header: '日期', value: (row) => row.date },
 ];
 
+type Said =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'reading' }
+  /** `before`: what a file has taken the place of. */
+  | { readonly is: 'taken'; readonly many: number; readonly before: Review | null }
+  | { readonly is: 'failed'; readonly why: string };
+
+const STATUSES = Object.keys(STATUS_WORDS) as PackageStatus[];
+
 /** Whether the figures are out for comment or frozen, with what was said against them beside the official values. */
-export function ReviewCard({ title, review }: { readonly title: string; readonly review: Review }) {
-  const { status, objections } = review;
+export function ReviewCard({ dataset }: { readonly dataset: OpenedDataset }) {
+  const review = useReview();
+  const file = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState<Said>({ is: 'nothing' });
+  const { status, objections } = review ?? { status: 'frozen', objections: [] };
+  const take = async (given: File) => {
+    setSaid({ is: 'reading' });
+    try {
+      setSaid({ is: 'taken', many: await takeObjectionFile(given), before: review });
+    } catch (error) {
+      setSaid({ is: 'failed', why: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  // A reader of an extract is told how things stand; they are settled where the whole is.
+  const tools = dataset.extract ? null : (
+    <>
+      <label>
+        状态{' '}
+        <select value={status} onChange={(event) => setStatus(event.target.value as PackageStatus)}>
+          {STATUSES.map((one) => (
+            <option key={one} value={one}>
+              {STATUS_WORDS[one]}
+            </option>
+          ))}
+        </select>
+      </label>{' '}
+      <input
+        ref={file}
+        type="file"
+        accept=".csv"
+        hidden
+        aria-label="异议文件"
+        onChange={(event) => {
+          const [given] = event.target.files ?? [];
+          if (given) void take(given);
+          event.target.value = '';
+        }}
+      />
+      <button type="button" disabled={said.is === 'reading'} onClick={() => file.current?.click()}>
+        {said.is === 'reading' ? '正在核对……' : '导入异议'}
+      </button>
+    </>
+  );
   return (
     <Card
-      title={`评价结果：${STATUS_WORDS[status]}${objections.length > 0 ? `，异议 ${objections.length} 条` : ''}`}
-      source="异议只并列主张值与提出时的正式值，不改变任何得分；得分只随数据、方案或人工认定改变。"
+      title={`评价结果：${STATUS_WORDS[status]}，${objections.length > 0 ? `异议 ${objections.length} 条` : '没有异议'}`}
+      source={
+        <>
+          异议只并列主张值与提出时的正式值，不改变任何得分；得分只随数据、方案或人工认定改变。
+          {!dataset.extract &&
+            '异议文件为 CSV，表头：提出单位、评价周期、对象、指标（编号或总分）、主张值、理由、日期。状态与异议随数据集自动保存，并写入数据包。'}
+        </>
+      }
+      tools={tools}
     >
+      {said.is === 'failed' && (
+        <ErrorNotice title="异议没有导入">
+          <p className="lines">{said.why}</p>
+        </ErrorNotice>
+      )}
+      {said.is === 'taken' && (
+        <p className="soft small" role="status">
+          已导入 {said.many} 条异议
+          {said.before &&
+            said.before.objections.length > 0 &&
+            `，代替原有的 ${said.before.objections.length} 条`}
+          。{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              setReview(dataset.hash, said.before);
+              setSaid({ is: 'nothing' });
+            }}
+          >
+            撤销导入
+          </button>
+        </p>
+      )}
       {objections.length > 0 && (
         <DataTable
-          title={`${title} 异议`}
+          title={`${dataset.title} 异议`}
           columns={COLUMNS}
           rows={objections}
           rowKey={(row) => String(row.line)}

@@ -7,7 +7,7 @@ import { download } from '../../ui/download.ts';
 export async function savePackage(audience: Audience): Promise<string> {
   const { dataset } = useSession.getState();
   if (!dataset) return '';
-  const bytes = await packOpen(dataset.key, audience);
+  const bytes = await packOpen(dataset, audience);
   const whom = audience.kind === 'leadership' ? '' : `（节选，给${audience.id}）`;
   const title = `${dataset.title}${whom}`.replace(/[\\/:*?"<>|]/g, '_');
   const name = `${title} ${dataset.from}至${dataset.to}.zip`;

@@ -6,6 +6,7 @@ import { factsOf } from '../../reports/notice/facts.ts';
 import type { ReportFiles } from '../../reports/notice/files.ts';
 import { noticeOf } from '../../reports/notice/model.ts';
 import { wordingProblems } from '../../reports/notice/wording.ts';
+import { useReview } from '../../session/review.ts';
 import { useSession } from '../../session/store.ts';
 import { useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -49,6 +50,7 @@ function DataCheck({ evaluation }: { readonly evaluation: Evaluation }) {
   const linkTo = useLinkTo();
   const { dataset, period } = evaluation;
   const verification = useSession((session) => session.verification);
+  const review = useReview();
   const checked = { agrees: '已在本机复算一致', own: '由本机的导出数据算得' } as const;
   return (
     <Card
@@ -74,6 +76,13 @@ function DataCheck({ evaluation }: { readonly evaluation: Evaluation }) {
         <div>
           <dt>周期是否完整</dt>
           <dd>{isComplete(dataset, period) ? '完整' : '不完整，不宜通报'}</dd>
+        </div>
+        <div>
+          <dt>结果状态</dt>
+          <dd>
+            {review?.status === 'consultation' ? '征求意见，尚未冻结，不宜通报' : '冻结'}
+            {review && review.objections.length > 0 && `；异议 ${count(review.objections.length)} 条`}
+          </dd>
         </div>
         <div>
           <dt>采用记录</dt>

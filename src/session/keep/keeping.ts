@@ -68,13 +68,14 @@ function reasonOf(error: unknown): string {
 }
 
 function workOf(): Work {
-  const { ledger, past, shelf, decisions, staged } = useImporting.getState();
-  return { ledger, past, shelf, decisions, staged };
+  const { ledger, past, shelf, decisions, reviews, staged } = useImporting.getState();
+  return { ledger, past, shelf, decisions, reviews, staged };
 }
 
 function datasetOf(work: Work): SavedWork['dataset'] {
   const { dataset } = useSession.getState();
-  if (!dataset || work.ledger.imports.length + work.decisions.length === 0) return null;
+  const said = work.decisions.length + Object.keys(work.reviews).length;
+  if (!dataset || work.ledger.imports.length + said === 0) return null;
   const { title, hash, accepted, quarantined } = dataset;
   return { title, hash, accepted, quarantined };
 }
@@ -176,7 +177,7 @@ export async function startKeeping(): Promise<void> {
     set({ safety: { is: 'unsaved', why: reasonOf(error), hopeless: false } });
   }
   useImporting.subscribe((now, before) => {
-    const parts = ['ledger', 'past', 'shelf', 'decisions', 'staged'] as const;
+    const parts = ['ledger', 'past', 'shelf', 'decisions', 'reviews', 'staged'] as const;
     if (parts.some((part) => now[part] !== before[part])) keepWork();
   });
   if (holdsWork(workOf())) keepWork();

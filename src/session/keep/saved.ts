@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import type { Review } from '../../contract/objections.ts';
 import type { Edits } from '../../ingest/edits.ts';
+import { reviewSchema } from '../../ingest/package-manifest.ts';
 import type { Decision } from '../../rulebook/decisions.ts';
 import { isDecision } from '../../rulebook/decisions-file.ts';
 import type { History } from '../history.ts';
@@ -44,6 +46,7 @@ const savedSchema = v.object({
   ),
   ledger: ledgerSchema,
   decisions: v.optional(decisionsSchema, []),
+  reviews: v.optional(v.record(v.string(), reviewSchema), {}),
   // What can be undone is no part of the data: where it cannot be read, the data are still what they are.
   past: v.fallback(
     v.array(
@@ -65,6 +68,7 @@ type SavedStaged = NonNullable<SavedWork['staged']>;
 export type Work = History & {
   readonly staged: Staged | null;
   readonly decisions: readonly Decision[];
+  readonly reviews: Readonly<Record<string, Review>>;
 };
 
 /** Saved work from its text, or null if it is none. */
@@ -78,8 +82,9 @@ export function parseSaved(text: string): SavedWork | null {
 }
 
 /** Whether there is anything of the reader's in it. */
-export function holdsWork({ ledger, past, shelf, decisions, staged }: Work | SavedWork): boolean {
-  return ledger.imports.length + past.length + shelf.length + decisions.length > 0 || staged !== null;
+export function holdsWork({ ledger, past, shelf, decisions, reviews, staged }: Work | SavedWork): boolean {
+  const said = decisions.length + Object.keys(reviews).length;
+  return ledger.imports.length + past.length + shelf.length + said > 0 || staged !== null;
 }
 
 interface WithFiles<File> {
@@ -116,7 +121,7 @@ export function shasOf(work: SavedWork | null): string[] {
 
 /** The work as it is saved; `digest` names each file's bytes. */
 export function toSaved(
-  { ledger, past, shelf, decisions, staged }: Work,
+  { ledger, past, shelf, decisions, reviews, staged }: Work,
   dataset: SavedWork['dataset'],
   savedAt: number,
   digest: (file: OwnFile) => string,
@@ -135,6 +140,12 @@ export function toSaved(
     dataset,
     ledger: book(ledger),
     decisions: [...decisions],
+    reviews: Object.fromEntries(
+      Object.entries(reviews).map(([hash, { status, objections }]) => [
+        hash,
+        { status, objections: [...objections] },
+      ]),
+    ),
     past: past.map((step) => ({
       before: book(step.before),
       made: draft(step.made),
@@ -163,6 +174,7 @@ export function fromSaved(saved: SavedWork, blobs: ReadonlyMap<string, Blob>): W
   const work: Work = {
     ledger: book(saved.ledger),
     decisions: saved.decisions,
+    reviews: saved.reviews,
     past: saved.past.map(({ before, made, decisions }) => ({
       before: book(before),
       made: draft(made),
