@@ -8,10 +8,25 @@ import { PageHead } from '../ui/PageHead.tsx';
 
 const FOR_ALL = ['/', '/data', '/data/dictionary', '/method', '/ranking', '/sql'];
 
+/** Pages that list the reader's own rows of what the whole city was judged by. */
+const OF_OWN_ROWS = /^\/compliance(\/(breaches|penalties|R\d\d))?$/;
+
+type Made = Pick<Extract, 'kind' | 'id' | 'ownPages'>;
+
+const ownBudget = ({ id }: Made) => `/budget/${encodeURIComponent(id)}`;
+
+/** Whether a page lists, of an extract, the reader's own rows where it lists everybody's of the whole. */
+export function isOwnRows(extract: Made, pathname: string): boolean {
+  const { kind, ownPages } = extract;
+  return ownPages && (OF_OWN_ROWS.test(pathname) || (kind === 'agency' && pathname === ownBudget(extract)));
+}
+
 /** Addresses whose page an extract can fill truthfully; any other speaks of what was left out. */
-export function isWithin({ kind, id }: Pick<Extract, 'kind' | 'id'>, pathname: string): boolean {
+export function isWithin(extract: Made, pathname: string): boolean {
+  const { kind, id } = extract;
   const own = `${kind === 'agency' ? '/efficiency' : '/ranking'}/${encodeURIComponent(id)}`;
   return (
+    isOwnRows(extract, pathname) ||
     FOR_ALL.includes(pathname) ||
     (kind === 'agency' && pathname === '/efficiency') ||
     pathname === own ||
@@ -24,7 +39,18 @@ export function ExtractGate({ children }: { readonly children: ReactNode }) {
   const extract = useSession(({ dataset }) => dataset?.extract ?? null);
   const { pathname } = useLocation();
   const linkTo = useLinkTo();
-  if (!extract || isWithin(extract, pathname)) return children;
+  if (!extract) return children;
+  if (isOwnRows(extract, pathname))
+    return (
+      <>
+        <p className="notice" role="note">
+          当前打开的是给{extract.name}的节选：本页只列{extract.name}
+          自己的部分，按全部数据算得后摘出。没有列出其他单位和服务商的，不等于没有。
+        </p>
+        {children}
+      </>
+    );
+  if (isWithin(extract, pathname)) return children;
   return (
     <>
       <PageHead title="本数据包未包含这一页的内容" />
@@ -32,7 +58,10 @@ export function ExtractGate({ children }: { readonly children: ReactNode }) {
         why={`当前打开的是给${extract.name}的节选，不含本页所需的其他单位或管理单位的数据。没有列出不等于没有。`}
       />
       <p>
-        <Link to={linkTo('/')}>回到总览</Link>
+        <Link to={linkTo('/')}>回到总览</Link>{' '}
+        {pathname === '/budget' && isOwnRows(extract, ownBudget(extract)) && (
+          <Link to={linkTo(ownBudget(extract))}>{extract.name}的预算参考</Link>
+        )}
       </p>
     </>
   );

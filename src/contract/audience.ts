@@ -39,6 +39,8 @@ export interface Extract {
   readonly leftOut: readonly string[];
   /** Whether the reader's own efficiency can be computed again from the rows of the extract alone. */
   readonly recomputable: boolean;
+  /** Whether its evaluations carry what the reader's own pages show of rules, breaches and fees. */
+  readonly ownPages: boolean;
   /** Records set aside that do not name the reader: counted only. */
   readonly quarantineLeftOut: number;
 }

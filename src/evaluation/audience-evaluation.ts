@@ -1,5 +1,6 @@
 import type { Reader } from '../contract/audience.ts';
 import type { PeriodScores, UnitScore } from '../scoring/types.ts';
+import { withoutAuthors } from './own-pages.ts';
 import type { EfficiencyRow, Evaluation } from './types.ts';
 
 /** What is published of a unit: its place, total and band; of a ranking's also the scores of its dimensions. */
@@ -64,7 +65,10 @@ export function evaluationFor(whole: Evaluation, reader: Reader, title: string):
     },
     rankings: whole.rankings.map((scores) => publishedRanking(scores, reader)),
     bottom: { reviewedYear: whole.bottom.reviewedYear, rows: [] },
-    breaches: isAgency ? [] : whole.breaches.filter(({ provider }) => provider === reader.id),
+    breaches: withoutAuthors(
+      isAgency ? [] : whole.breaches.filter(({ provider }) => provider === reader.id),
+      whole.decisions?.taken ?? [],
+    ),
     hashes: whole.hashes,
     audience: { kind: reader.kind, id: reader.id },
   };

@@ -159,6 +159,7 @@ export function forAudience(whole: PackageContent, audience: Audience): Audience
       },
       leftOut: TABLES.flatMap(({ name: table }) => (dataset.tables[table] && !tables[table] ? [table] : [])),
       recomputable: isRecomputable(whole, tables, audience),
+      ownPages: true,
       quarantineLeftOut: whole.quarantine.length - quarantine.length,
     },
   };

@@ -95,6 +95,20 @@ export function budgetTotal(rows: readonly BudgetRow[]): Omit<BudgetRow, 'key'> 
   };
 }
 
+/** The budget of one agency alone. */
+export function ownBudget(budget: Budget, agency: string): Budget {
+  const own = <Row extends { readonly agency: string }>(rows: readonly Row[]) =>
+    rows.filter((row) => row.agency === agency);
+  return {
+    ...budget,
+    fees: own(budget.fees),
+    before: budget.before && { ...budget.before, fees: own(budget.before.fees) },
+    years: budget.years.map((year) => ({ ...year, fees: own(year.fees) })),
+    reported: own(budget.reported),
+    savings: own(budget.savings),
+  };
+}
+
 /** Change on a year before in percent, half away from zero to two decimals; null without a base. */
 export function changePercent(now: bigint, before: bigint | null): number | null {
   if (before === null || before <= 0n) return null;

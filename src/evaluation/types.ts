@@ -47,4 +47,6 @@ export interface Evaluation {
   readonly hashes: { readonly data: string; readonly method: string; readonly result: string };
   /** Set in an extract: whom it was made for. Its hashes are those of the whole. */
   readonly audience?: Reader;
+  /** Set in an extract: `OwnPages` as `exactJson`, for the pages of the reader's own rows. */
+  readonly own?: string;
 }

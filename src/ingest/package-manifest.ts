@@ -61,6 +61,7 @@ const manifestSchema = v.object({
       }),
       leftOut: v.array(v.string()),
       recomputable: v.boolean(),
+      ownPages: v.optional(v.boolean(), false),
       quarantineLeftOut: count,
     }),
   ),

@@ -23,7 +23,7 @@ import type { Decision } from '../rulebook/decisions.ts';
 import type { TableFiles } from '../warehouse/load.ts';
 import { OF_AGENCY } from './early.ts';
 import { leftOutOf } from './extract.ts';
-import type { OpenedExtract } from './opened-extract.ts';
+import { carriedAnswer, type OpenedExtract } from './opened-extract.ts';
 import { orphanRows } from './orphans.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
 import type { SetAsidePart } from './set-aside.ts';
@@ -92,6 +92,8 @@ export async function answerFrom<A extends Ask>(
 ): Promise<Answer<A>> {
   const leftOut = leftOutOf(opened.extract?.note ?? null, question);
   if (leftOut) throw new Error(leftOut);
+  const carried = opened.extract && carriedAnswer(opened.extract, question);
+  if (carried) return carried;
   const ask: (opened: Opened, question: Question<A>, decisions: readonly Decision[]) => Promise<Answer<A>> =
     ANSWERS[question.ask as A];
   return ask(opened, question, decisions);

@@ -4,8 +4,8 @@ import type { Question } from './protocol.ts';
 /** Rated by agencies, whose ratings a provider's extract does not hold. */
 const RATED = 'S1';
 
-/** Whether an extract's rows answer a question as the whole would: only what is asked of the reader's own. */
-function isAnswered({ kind, id }: Extract, question: Question): boolean {
+/** Whether an extract answers a question as the whole would: only what is asked of the reader's own. */
+function isAnswered({ kind, id, ownPages }: Extract, question: Question): boolean {
   switch (question.ask) {
     case 'names':
       return true;
@@ -16,6 +16,15 @@ function isAnswered({ kind, id }: Extract, question: Question): boolean {
       return kind === 'agency';
     case 'evidence':
       return question.unit === id && question.indicator !== RATED;
+    case 'rule-verdicts':
+    case 'rule-records':
+    case 'breaches':
+      return ownPages;
+    case 'budget':
+      return ownPages && kind === 'agency';
+    case 'agency-budget':
+    case 'suggestions':
+      return ownPages && kind === 'agency' && question.agency === id;
     default:
       return false;
   }

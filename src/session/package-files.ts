@@ -1,11 +1,13 @@
 import type { Audience, Extract } from '../contract/audience.ts';
 import { monthText } from '../contract/calendar.ts';
 import type { QuarantinedRecord } from '../contract/dataset.ts';
+import { exactJson } from '../contract/exact-json.ts';
 import type { Review } from '../contract/objections.ts';
 import { forAudience } from '../evaluation/audience.ts';
 import type { City } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { frozenPeriods } from '../evaluation/frozen-periods.ts';
+import { ownPages } from '../evaluation/own-pages.ts';
 import { decisionsCsv } from '../evaluation/tables.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { CarriedEdits } from '../ingest/carried.ts';
@@ -38,6 +40,11 @@ export async function packageFiles(
   for (const { id } of frozenPeriods(city)) evaluations.push(await evaluate(city, id));
   const content = forAudience({ dataset: city.dataset, evaluations, quarantine }, audience);
   const { extract } = content;
+  const frozen: Evaluation[] = [];
+  for (const evaluation of content.evaluations) {
+    const own = audience.kind === 'leadership' ? null : await ownPages(city, evaluation.period, audience);
+    frozen.push(own ? { ...evaluation, own: exactJson(own) } : evaluation);
+  }
   const review = reviewOf(evaluations);
   const { taken } = city.decisions;
   return writePackage(
@@ -51,9 +58,6 @@ export async function packageFiles(
       extract,
       review: review && extract ? ownReview(review, extract) : review,
     },
-    content.evaluations.map((evaluation) => ({
-      period: evaluation.period,
-      json: JSON.stringify(evaluation),
-    })),
+    frozen.map((evaluation) => ({ period: evaluation.period, json: JSON.stringify(evaluation) })),
   );
 }

@@ -11,6 +11,7 @@ const note = (kind: Extract['kind'], id: string): Extract => ({
   of: { data: '', results: [] },
   leftOut: [],
   recomputable: false,
+  ownPages: true,
   quarantineLeftOut: 0,
 });
 const answered = (extract: Extract | null, question: Question) => leftOutOf(extract, question) === null;
@@ -40,8 +41,8 @@ describe('what an extract answers', () => {
   it('is nothing that would be concluded from the rows that are missing', () => {
     for (const extract of [note('agency', 'A1'), note('provider', 'taiji')])
       for (const question of [
-        { ask: 'breaches', period },
-        { ask: 'rule-verdicts', period },
+        { ask: 'evidence-rows', period },
+        { ask: 'decisive', period },
         { ask: 'coverage' },
         { ask: 'usage-reconciliation' },
       ] as const)
@@ -49,9 +50,32 @@ describe('what an extract answers', () => {
   });
 });
 
+describe('what an extract carries of the whole', () => {
+  const period = '2025';
+  it('is asked of the reader’s own rules, breaches and fees, of an older extract nothing', () => {
+    const asked = (extract: Extract) =>
+      (
+        [
+          { ask: 'rule-verdicts', period },
+          { ask: 'rule-records', period, rule: 'R19' },
+          { ask: 'breaches', period },
+          { ask: 'budget', period },
+          { ask: 'agency-budget', agency: 'A1', period },
+          { ask: 'agency-budget', agency: 'A2', period },
+          { ask: 'suggestions', agency: 'A1', period },
+          { ask: 'suggestions', agency: null, period },
+        ] as const
+      ).map((question) => answered(extract, question));
+    expect(asked(note('agency', 'A1'))).toEqual([true, true, true, true, true, false, true, false]);
+    const nothing = [false, false, false, false, false];
+    expect(asked(note('provider', 'taiji'))).toEqual([true, true, true, ...nothing]);
+    expect(asked({ ...note('agency', 'A1'), ownPages: false })).toEqual([false, false, false, ...nothing]);
+  });
+});
+
 describe('pages within an extract', () => {
   it('are the published lists and the reader’s own', () => {
-    const open = (kind: Extract['kind'], id: string) =>
+    const open = (kind: Extract['kind'], id: string, ownPages = true) =>
       [
         '/',
         '/efficiency',
@@ -63,16 +87,26 @@ describe('pages within an extract', () => {
         '/ranking/taiji/T1',
         '/bottom',
         '/compliance',
+        '/compliance/breaches',
+        '/compliance/R19',
         '/compliance/prices',
+        '/budget',
+        '/budget/A1',
+        '/budget/A2',
         '/data/reconcile',
-      ].filter((path) => isWithin({ kind, id }, path));
+      ].filter((path) => isWithin({ kind, id, ownPages }, path));
+    const rules = ['/compliance', '/compliance/breaches', '/compliance/R19'];
     expect(open('agency', 'A1')).toEqual([
       '/',
       '/efficiency',
       '/efficiency/A1',
       '/efficiency/A1/hosts/H1',
       '/ranking',
+      ...rules,
+      '/budget/A1',
     ]);
-    expect(open('provider', 'taiji')).toEqual(['/', '/ranking', '/ranking/taiji', '/ranking/taiji/T1']);
+    const ranks = ['/', '/ranking', '/ranking/taiji', '/ranking/taiji/T1'];
+    expect(open('provider', 'taiji')).toEqual([...ranks, ...rules]);
+    expect(open('provider', 'taiji', false)).toEqual(ranks);
   });
 });

@@ -1,7 +1,8 @@
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { AgencyBudget, Budget } from '../../evaluation/budget.ts';
-import { type BudgetRow, budgetRows, budgetTotal } from '../../evaluation/budget-rows.ts';
+import { type BudgetRow, budgetRows, budgetTotal, ownBudget } from '../../evaluation/budget-rows.ts';
 import type { EfficiencyRow, Evaluation } from '../../evaluation/types.ts';
+import { useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
@@ -42,19 +43,6 @@ export function Component() {
   );
 }
 
-/** The budget of one agency alone. */
-function ownBudget(budget: Budget, agency: string): Budget {
-  const own = <Row extends { readonly agency: string }>(rows: readonly Row[]) =>
-    rows.filter((row) => row.agency === agency);
-  return {
-    ...budget,
-    fees: own(budget.fees),
-    before: budget.before && { ...budget.before, fees: own(budget.before.fees) },
-    reported: own(budget.reported),
-    savings: own(budget.savings),
-  };
-}
-
 function scoreText({ total, band, reason, rank }: EfficiencyRow): string {
   const score = total === null ? '' : `使用效率 ${decimals(total)} 分`;
   const place = rank === null ? `未列入排名（${reason ?? ''}）` : `${band ?? ''}，第 ${rank} 名`;
@@ -62,12 +50,14 @@ function scoreText({ total, band, reason, rank }: EfficiencyRow): string {
 }
 
 function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly row: EfficiencyRow }) {
+  const linkTo = useLinkTo();
   const { period } = evaluation;
   return (
     <>
       <PageHead
         title={`${row.name}预算参考`}
         crumbs={[['/budget', '预算参考']]}
+        tools={<Link to={linkTo(`/efficiency/${encodeURIComponent(row.unit)}`)}>使用效率</Link>}
         lead={`${periodName(period)}。${scoreText(row)}。供财政评审参考，程序不据以变更任何资源。`}
       />
       <div className="grid budget-sheet">

@@ -1,5 +1,6 @@
 import type { BreachResult } from '../../evaluation/rules-breaches.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
+import { useSession } from '../../session/store.ts';
 import { Card } from '../../ui/Card.tsx';
 import { periodName } from '../../ui/format.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
@@ -41,6 +42,8 @@ interface RegisterProps {
 function Register({ evaluation, result }: RegisterProps) {
   const { period } = evaluation;
   const [reach] = useReach();
+  // Whether an agreement may be ended rests on breaches of which an agency's extract holds its own part alone.
+  const reader = useSession(({ dataset }) => dataset?.extract?.kind ?? null);
   const inReach = within(period, reach);
   const causes = causeRows(result.register.filter(inReach));
   const having = (state: ReturnType<typeof stateOf>) => causes.filter((row) => stateOf(row) === state).length;
@@ -48,7 +51,7 @@ function Register({ evaluation, result }: RegisterProps) {
   const span = reach === 'period' ? periodName(period) : `截至 ${periodName(period)}末`;
   return (
     <>
-      <Grounds evaluation={evaluation} grounds={result.grounds} />
+      {reader !== 'agency' && <Grounds evaluation={evaluation} grounds={result.grounds} />}
       <ReachChoice period={period} />
       <Card
         title={`${span}：${having('stands')} 个根因已认定违约，另有 ${having('open')} 个待人工认定${dismissed > 0 ? `、${dismissed} 个人工认定不构成违约` : ''}`}

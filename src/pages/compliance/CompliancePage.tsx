@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Evaluation } from '../../evaluation/types.ts';
 import type { RuleVerdict } from '../../rulebook/rules/verdicts.ts';
+import { useSession } from '../../session/store.ts';
 import { useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
@@ -19,6 +20,7 @@ import { VerdictMark } from './VerdictMark.tsx';
 import { VERDICTS } from './verdict-words.ts';
 
 export function Component() {
+  const extract = useSession(({ dataset }) => dataset?.extract ?? null);
   return (
     <WithEvaluation>
       {(evaluation) => (
@@ -32,7 +34,7 @@ export function Component() {
             <WithAnswer question={{ ask: 'rule-verdicts', period: evaluation.period }} height={1200}>
               {(verdicts) => <Matrix evaluation={evaluation} verdicts={verdicts} />}
             </WithAnswer>
-            <DecisionsCard evaluation={evaluation} />
+            {!extract && <DecisionsCard evaluation={evaluation} />}
             <Unanswered />
           </div>
         </>
@@ -48,7 +50,7 @@ interface MatrixProps {
 
 function Matrix({ evaluation, verdicts }: MatrixProps) {
   const rows = useMemo(() => matrixRows(verdicts), [verdicts]);
-  const columns = useColumns(evaluation);
+  const columns = useColumns(evaluation, rows);
   return (
     <>
       <Card
@@ -74,10 +76,14 @@ function Matrix({ evaluation, verdicts }: MatrixProps) {
   );
 }
 
-function useColumns(evaluation: Evaluation): Column<MatrixRow>[] {
+function useColumns(evaluation: Evaluation, rows: readonly MatrixRow[]): Column<MatrixRow>[] {
   const linkTo = useLinkTo();
+  const isExtract = useSession(({ dataset }) => Boolean(dataset?.extract));
   return useMemo(() => {
-    const units = [...evaluation.providers, { id: NOBODY, name: '其他' }];
+    // Of whom an extract says nothing, there is no column that might be read as nothing found.
+    const units = [...evaluation.providers, { id: NOBODY, name: '其他' }].filter(
+      ({ id }) => !isExtract || rows.some(({ cells }) => cells.has(id)),
+    );
     return [
       {
         id: 'rule',
@@ -121,5 +127,5 @@ function useColumns(evaluation: Evaluation): Column<MatrixRow>[] {
         }),
       ),
     ];
-  }, [evaluation, linkTo]);
+  }, [evaluation, rows, isExtract, linkTo]);
 }

@@ -4,6 +4,7 @@ import { type Decision, withDecision, withoutDecision } from '../../rulebook/dec
 import { decisionFaults } from '../../rulebook/decisions-file.ts';
 import { takeDecisions } from '../../session/importing.ts';
 import { useDecisions } from '../../session/queries.ts';
+import { useSession } from '../../session/store.ts';
 
 /** What a person may decide. */
 export interface Choice {
@@ -33,6 +34,9 @@ export function Decide({ about, note, choices, current, decisionOf }: DecideProp
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [open, setOpen] = useState(false);
+  const isExtract = useSession(({ dataset }) => Boolean(dataset?.extract));
+  // It is decided where the whole is; an extract's figures are the whole's and would not follow.
+  if (isExtract) return null;
   const show = () => {
     setOpen(true);
     dialog.current?.showModal();

@@ -27,7 +27,11 @@ export function FineLines({ span, evaluation, causes }: FineLinesProps) {
       numeric: true,
       value: ({ main }) => (main.fee === null ? null : Number(feeText(main.fee).replaceAll(',', ''))),
       render: (row) =>
-        row.main.fee === null ? <MissingMark reason={withoutFine(row)} /> : feeText(row.main.fee),
+        row.main.fee === null ? (
+          <MissingMark reason={withoutFine(row) || '本数据包未包含月服务费'} />
+        ) : (
+          feeText(row.main.fee)
+        ),
     },
     ...FINE_COLUMNS,
     { id: 'why', header: '没有罚款的原因', wide: true, value: (row) => withoutFine(row) || null },

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reader } from '../../src/contract/audience.ts';
+import { exactJson, parseExactJson } from '../../src/contract/exact-json.ts';
+import { type City, prepareCity } from '../../src/evaluation/city.ts';
+import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
+import { yuanText } from '../../src/evaluation/money.ts';
+import { type OwnPages, ownPages, withoutAuthors } from '../../src/evaluation/own-pages.ts';
+import { evaluateBreaches } from '../../src/evaluation/rules-breaches.ts';
+import { listFolder } from '../../src/ingest/folder.node.ts';
+import { openDataset } from '../../src/ingest/open.ts';
+import { PROVIDERS } from '../../src/rulebook/reference.ts';
+import { openNative } from '../../src/warehouse/native.ts';
+import { readCsv } from '../cli/support.ts';
+
+const PERIOD = '2025';
+/** Expected: `test/reference`, a second computation in Python that knows of no extract. */
+const expected = (file: string) => readCsv(`test/reference/expected/${PERIOD}/${file}`).rows;
+const exported = (file: string) => readCsv(`test/fixtures/city/${file}`).rows;
+
+let city: City;
+const pages = new Map<string, OwnPages>();
+const of = (kind: Reader['kind'], id: string) => pages.get(`${kind}:${id}`) as OwnPages;
+const agencies = exported('agencies.csv').map(({ agency_id = '' }) => agency_id);
+const providers = PROVIDERS.map(({ id }) => id);
+const cents = (yuan: string | null | undefined) => Math.round(100 * Number(yuan ?? 0));
+
+beforeAll(async () => {
+  const { dataset } = await openDataset(await listFolder('test/fixtures/city'), {
+    today: 20_819,
+    providers: PROVIDERS,
+  });
+  city = await prepareCity(await openNative(), dataset, { methods: DEFAULT_METHODS, quarantined: 0 });
+  const readers: Reader[] = [
+    ...agencies.map((id) => ({ kind: 'agency', id }) as const),
+    ...providers.map((id) => ({ kind: 'provider', id }) as const),
+  ];
+  for (const reader of readers)
+    pages.set(`${reader.kind}:${reader.id}`, await ownPages(city, PERIOD, reader));
+}, 120_000);
+afterAll(() => city.warehouse.close());
+
+describe('what an agency’s own pages show', () => {
+  it('is its own fees and suggestions, to the last 分', () => {
+    for (const id of agencies) {
+      const { budget, agencyBudget } = of('agency', id);
+      const fees = (budget?.fees ?? [])
+        .filter(({ lines, unknown }) => lines > unknown)
+        .map(({ agency, provider, item, amount }) => ({ agency, provider, item, amount: yuanText(amount) }));
+      expect(fees).toEqual(expected('fees.csv').filter(({ agency }) => agency === id));
+      const hosts = (agencyBudget?.sizing ?? []).map(({ host_id }) => host_id).sort();
+      const sized = expected('sizing.csv').filter((row) => Object.values(row)[1] === id);
+      expect(hosts).toEqual(sized.map((row) => Object.values(row)[0] ?? '').sort());
+      for (const list of [budget?.before?.fees, budget?.reported, budget?.savings, agencyBudget?.lines])
+        for (const row of list ?? []) if ('agency' in row) expect(row.agency).toBe(id);
+    }
+  });
+
+  it('is of every breach its own fine: together they are the breach’s, but for 分 of rounding', async () => {
+    const fined = new Map<string, number>();
+    for (const id of agencies) {
+      const { register, byAgency } = of('agency', id).breaches;
+      expect(byAgency.every(({ agency }) => agency === id)).toBe(true);
+      for (const row of register.filter(({ chosen, established }) => chosen && established)) {
+        const key = `${row.provider} ${row.cause}`;
+        fined.set(key, (fined.get(key) ?? 0) + cents(row.penaltyYuan));
+        expect(row.fee).toBeNull();
+      }
+    }
+    const whole = (await evaluateBreaches(city, PERIOD)).register.filter(
+      ({ chosen, established }) => chosen && established,
+    );
+    expect(whole.length).toBeGreaterThan(50);
+    for (const { provider, cause, penaltyYuan } of whole) {
+      const sum = fined.get(`${provider} ${cause}`) ?? 0;
+      expect(Math.abs(sum - cents(penaltyYuan)), cause).toBeLessThanOrEqual(agencies.length);
+    }
+  });
+
+  it('rests on records of its own alone', () => {
+    const owner = new Map(exported('systems.csv').map(({ system_id, agency }) => [system_id, agency]));
+    const ownerOf = new Map<string, string | undefined>([
+      ...exported('incidents.csv').map(
+        (row) => [`incidents:${row.incident_id}`, owner.get(row.system_id ?? '')] as const,
+      ),
+      ...exported('work_orders.csv').map((row) => [`work_orders:${row.order_id}`, row.agency] as const),
+      ...exported('contract_lines.csv').map((row) => [`contract_lines:${row.line_id}`, row.agency] as const),
+      ...exported('complaints.csv').map((row) => [`complaints:${row.complaint_id}`, row.agency] as const),
+    ]);
+    let seen = 0;
+    for (const id of agencies) {
+      const { verdicts, records, breaches } = of('agency', id);
+      for (const row of verdicts) if (row.subject !== '') expect(row.agency).toBe(id);
+      for (const row of Object.values(records).flat()) expect(row.agency).toBe(id);
+      const keys = [...breaches.register, ...breaches.near].flatMap(({ evidence }) => evidence);
+      for (const key of [...keys, ...breaches.places.keys()]) {
+        seen += 1;
+        if (!key.startsWith('acceptance:')) expect(ownerOf.get(key), key).toBe(id);
+        else expect(key.split(':')[2]).toBe(id);
+      }
+      expect(breaches.grounds).toEqual([]);
+    }
+    expect(seen).toBeGreaterThan(50);
+  });
+});
+
+describe('what a provider’s own pages show', () => {
+  it('is its own breaches with their fines, and nobody else’s', async () => {
+    const whole = await evaluateBreaches(city, PERIOD);
+    expect(whole.register.length).toBeGreaterThan(100);
+    for (const id of providers) {
+      const { breaches, budget, agencyBudget } = of('provider', id);
+      expect(breaches.register).toEqual(whole.register.filter(({ provider }) => provider === id));
+      const { byProvider, byAgency, grounds, near } = breaches;
+      for (const row of [...byProvider, ...byAgency, ...grounds, ...near]) expect(row.provider).toBe(id);
+      expect([budget, agencyBudget]).toEqual([null, null]);
+    }
+  });
+
+  it('is what the rules say of it, without the duties of agencies and without what others rated', () => {
+    for (const id of providers) {
+      const { verdicts, records } = of('provider', id);
+      for (const row of verdicts)
+        if (row.subject !== '') expect([row.provider, row.kind === 'agency']).toEqual([id, false]);
+      for (const { provider, evidence } of Object.values(records).flat()) {
+        expect(provider).toBe(id);
+        expect(evidence.filter(({ key }) => /^(satisfaction|suggestions):/.test(key))).toEqual([]);
+      }
+    }
+  });
+});
+
+it('is read back as it was written, whole numbers and maps too', () => {
+  for (const own of pages.values()) expect(parseExactJson(exactJson(own))).toEqual(own);
+});
+
+it('what persons decided is shown without who they are and why', () => {
+  const decision = {
+    about: 'breach',
+    ...{ provider: 'taiji', cause: 'RC1', rule: null, coefficient: null },
+    ...{ who: '张三', at: '2026-01-31', why: '内部会议' },
+  } as const;
+  const flags = ['人工认定 张三（2026-01-31）：内部会议（原：超时）'];
+  const shown = withoutAuthors({ row: { flags, decision, fee: 3n } }, [decision]);
+  expect(exactJson(shown)).not.toMatch(/张三|内部会议/);
+  expect(shown.row.flags).toEqual(['人工认定 管理单位（2026-01-31）：理由未列入节选（原：超时）']);
+  expect(shown.row).toMatchObject({ fee: 3n, decision: { cause: 'RC1', rule: null, at: '2026-01-31' } });
+});
