@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Facts, Wording } from '../../reports/notice/wording.ts';
 import { DEFAULT_WORDING, parseWording } from '../../reports/notice/wording.ts';
 import { download } from '../../ui/download.ts';
-import { setWording } from './wordingStore.ts';
+import { setWording, useWording } from './wordingStore.ts';
 
 const STYLES: Readonly<Record<string, string>> = {
   body: '正文',
@@ -25,6 +25,42 @@ function Field({ label, text, onChange }: FieldProps) {
       <span>{label}</span>
       <textarea rows={rows} value={text} onChange={(event) => onChange(event.target.value)} />
     </label>
+  );
+}
+
+const asFile = (text: string) => download('wording.json', text, 'application/json');
+
+/** Whether the wording is the shipped one or the reader's own, and what has become of an earlier one. */
+function KeptNote({ wording }: { readonly wording: Wording }) {
+  const { left, unkept } = useWording();
+  if (left?.is === 'unfit')
+    return (
+      <div className="notice caution" role="alert">
+        <p className="lines">上次改过的措辞与现在的格式不符，已改用默认措辞，未作任何合并：{left.why}</p>
+        <p>
+          <button type="button" onClick={() => asFile(left.text)}>
+            取出上次的措辞
+          </button>{' '}
+          改动下面的措辞后，上次的不再保留。
+        </p>
+      </div>
+    );
+  return (
+    <>
+      {left?.is === 'older' && (
+        <p role="note">
+          上次改过的措辞出自默认措辞第 {left.version} 版，现为第 {DEFAULT_WORDING.version}{' '}
+          版；请核对，或恢复默认措辞。
+        </p>
+      )}
+      <p className="soft small">
+        {wording === DEFAULT_WORDING
+          ? '现为默认措辞。改动自动保存在本浏览器。'
+          : unkept
+            ? '本浏览器不允许保存，离开本页前请用“保存措辞”存为文件。'
+            : '措辞已改动，自动保存在本浏览器，下次打开仍在。'}
+      </p>
+    </>
   );
 }
 
@@ -58,12 +94,7 @@ export function WordingEditor({ wording, facts, locked }: WordingEditorProps) {
         <button type="button" onClick={() => setWording(DEFAULT_WORDING)}>
           恢复默认措辞
         </button>
-        <button
-          type="button"
-          onClick={() =>
-            download('wording.json', `${JSON.stringify(wording, null, 2)}\n`, 'application/json')
-          }
-        >
+        <button type="button" onClick={() => asFile(`${JSON.stringify(wording, null, 2)}\n`)}>
           保存措辞
         </button>
         <label className="button">
@@ -77,6 +108,7 @@ export function WordingEditor({ wording, facts, locked }: WordingEditorProps) {
         </label>
       </p>
       {fault !== '' && <p role="alert">{fault}</p>}
+      <KeptNote wording={wording} />
       <details>
         <summary>可用的数据项（{facts.size} 个）</summary>
         <dl className="fact-list">
