@@ -93,10 +93,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </span>
         <span className="push">
           {fault !== '' && <span role="alert">{fault} </span>}
-          <button type="button" onClick={() => take('csv')}>
+          <button type="button" aria-label={`导出 CSV：${title}`} onClick={() => take('csv')}>
             导出 CSV
           </button>{' '}
-          <button type="button" onClick={() => take('xlsx')}>
+          <button type="button" aria-label={`导出 XLSX：${title}`} onClick={() => take('xlsx')}>
             导出 XLSX
           </button>
         </span>

@@ -74,10 +74,20 @@ function List({ period, agency, rows }: ListExportProps & { readonly rows: Answe
         <label>
           截止日期 <input type="date" value={dueOn} onChange={(event) => setDue(event.target.value)} />
         </label>
-        <button type="button" disabled={!isReady} onClick={() => void save('xlsx')}>
+        <button
+          type="button"
+          aria-label="导出 XLSX：优化建议清单"
+          disabled={!isReady}
+          onClick={() => void save('xlsx')}
+        >
           导出 XLSX
         </button>
-        <button type="button" disabled={!isReady} onClick={() => void save('csv')}>
+        <button
+          type="button"
+          aria-label="导出 CSV：优化建议清单"
+          disabled={!isReady}
+          onClick={() => void save('csv')}
+        >
           导出 CSV
         </button>
         {issuedOn > dueOn && <span className="mark caution">截止日期早于发出日期</span>}

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { Chart } from '../../charts/Chart.tsx';
 import { monthsOption } from '../../charts/months.ts';
 import type { EfficiencyRow, Evaluation } from '../../evaluation/types.ts';
 import type { AgencyMonth } from '../../indicators/efficiency.ts';
+import { useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Evidence } from '../../ui/Evidence.tsx';
@@ -55,6 +56,7 @@ function NoAgency({ id }: { readonly id: string }) {
 }
 
 function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly row: EfficiencyRow }) {
+  const linkTo = useLinkTo();
   const { period, methods } = evaluation;
   const ranked = evaluation.efficiency.units.filter(({ rank }) => rank !== null).length;
   const question = { agency: row.unit, period };
@@ -63,6 +65,7 @@ function Agency({ evaluation, row }: { readonly evaluation: Evaluation; readonly
       <PageHead
         title={row.name}
         crumbs={[['/efficiency', '使用效率']]}
+        tools={<Link to={linkTo(`/budget/${encodeURIComponent(row.unit)}`)}>预算参考</Link>}
         lead={
           row.rank === null
             ? `${periodName(period)}未列入排名：${row.reason ?? ''}。`

@@ -126,10 +126,10 @@ export function Component() {
             title={`结果：${doneWords(state.result.rows.length, state.result.truncated, state.seconds)}`}
             tools={
               <>
-                <button type="button" onClick={() => void save('csv')}>
+                <button type="button" aria-label="导出 CSV：查询结果" onClick={() => void save('csv')}>
                   导出 CSV
                 </button>
-                <button type="button" onClick={() => void save('xlsx')}>
+                <button type="button" aria-label="导出 XLSX：查询结果" onClick={() => void save('xlsx')}>
                   导出 XLSX
                 </button>
               </>

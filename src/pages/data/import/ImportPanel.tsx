@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 import { discardStaged, useImporting } from '../../../session/importing.ts';
+import { useSession } from '../../../session/store.ts';
+import { useLinkTo } from '../../../ui/address.ts';
 import { ErrorNotice } from '../../../ui/states.tsx';
 import { DropZone } from './DropZone.tsx';
 import { PreviewReport } from './PreviewReport.tsx';
@@ -9,6 +12,8 @@ import { TakeBack } from './TakeBack.tsx';
 /** Choose or drop → preview → commit → undo → redo; the open dataset changes only at the last three. */
 export function ImportPanel() {
   const { staged, stage, done } = useImporting();
+  const linkTo = useLinkTo();
+  const isExtract = useSession(({ dataset }) => Boolean(dataset?.extract));
   const before = stage.at === 'reading' ? stage.before : null;
   const top = useRef<HTMLDivElement>(null);
   // What was said of a commit stands at the top; the preview that was looked at is gone.
@@ -28,7 +33,13 @@ export function ImportPanel() {
         {stage.at === 'committing' && <ReadingProgress progress={stage.progress} />}
         {stage.at === 'none' && done !== null && (
           <p className="done" role="status">
-            {done} <TakeBack />
+            {done} 接着看：<Link to={linkTo('/')}>总览</Link>
+            {!isExtract && (
+              <>
+                、<Link to={linkTo('/notice')}>年度通报</Link>
+              </>
+            )}
+            。 <TakeBack />
           </p>
         )}
       </div>
