@@ -101,9 +101,25 @@ describe('年度通报', () => {
     await field.fill(`${before}共{参评单位数}家。`);
     const preview = page.getByRole('region', { name: '通报预览' });
     await preview.getByText(`共${frozen.efficiency.units.length}家。`).first().waitFor(PATIENCE);
+
+    // A reload keeps what was changed, until the shipped wording is asked for.
+    await page.reload();
+    await field.waitFor(PATIENCE);
+    expect(await field.inputValue()).toBe(`${before}共{参评单位数}家。`);
     await press('恢复默认措辞');
     expect(await field.inputValue()).toBe(before);
-  });
+
+    // What does not fit the template any more is never merged: it is said, and can be taken.
+    await page.evaluate(() => localStorage.setItem('yunheng.notice.wording', '{"title":1}'));
+    await page.reload();
+    await page.getByText('上次改过的措辞与现在的格式不符，已改用默认措辞').waitFor(PATIENCE);
+    expect(await field.inputValue()).toBe(before);
+    const left = await taken(() => press('取出上次的措辞'));
+    expect(strFromU8(left.bytes)).toBe('{"title":1}');
+    await press('恢复默认措辞');
+    await page.getByText('上次改过的措辞与现在的格式不符').waitFor({ state: 'detached', ...PATIENCE });
+    expect(await page.evaluate(() => localStorage.getItem('yunheng.notice.wording'))).toBeNull();
+  }, 300_000);
 });
 
 describe('taking away', () => {
@@ -139,6 +155,10 @@ describe('taking away', () => {
   it('gives a table as a workbook of numbers with its labels', async () => {
     await goTo(page, site, '#/efficiency');
     await page.getByRole('button', { name: '导出 XLSX' }).first().waitFor(PATIENCE);
+    const names = await page
+      .getByRole('button', { name: /^导出/ })
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+    expect([names.includes(''), new Set(names).size]).toEqual([false, names.length]);
     const { bytes } = await taken(() => page.getByRole('button', { name: '导出 XLSX' }).first().click());
     const parts = partsOf(bytes);
     const [header = [], ...rows] = sheetRows(parts, 1);
