@@ -4,7 +4,7 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { command, csvCells } from '../cli/support.ts';
+import { command, csvCells, readCsv } from '../cli/support.ts';
 import { type OpenedPage, openSite, type Site } from './support/app.ts';
 import { AGREES, goTo, PATIENCE } from './support/walk.ts';
 
@@ -329,6 +329,43 @@ it('objections and the status go along in the package as the command line writes
 
   await page.getByLabel('状态').selectOption({ label: '冻结' });
   await page.getByText('评价结果：冻结，异议 1 条').waitFor(PATIENCE);
+});
+
+it('an extract for an agency opens its own fees, rules and fines, and no other’s', async () => {
+  await page.getByLabel('给').selectOption('agency:A01');
+  const [download] = await Promise.all([
+    page.waitForEvent('download', PATIENCE),
+    button('保存数据包').click(PATIENCE),
+  ]);
+  const zip = path.join(scratch, 'for-a01.zip');
+  await download.saveAs(zip);
+  await choose([zip]);
+  await commit().click(PATIENCE);
+  await page.getByText('已改用“参照城市（节选，给示例一局）').waitFor(PATIENCE);
+  // Their own objection came along, and nothing is settled here.
+  await page.getByText('评价结果：冻结，异议 1 条').waitFor(PATIENCE);
+  expect(await page.getByLabel('状态').count()).toBe(0);
+
+  await page.getByRole('link', { name: '预算参考', exact: true }).click();
+  await page.getByRole('link', { name: '示例一局的预算参考' }).click(PATIENCE);
+  await page.getByRole('combobox', { name: '评价周期' }).selectOption('2025', PATIENCE);
+  // Expected: the second computation in Python (test/reference).
+  const fees = readCsv('test/reference/expected/2025/fees.csv').rows.filter(({ agency }) => agency === 'A01');
+  const sum = fees.reduce((all, { amount }) => all + Number(amount), 0);
+  const facts = page.locator('.card', { hasText: '费用与建议核减' }).locator('dl.facts').first();
+  await facts.waitFor(PATIENCE);
+  const said = `协议费用${sum.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} 元`;
+  expect((await facts.textContent())?.replace(/[\u2009\u202f]/g, ' ')).toContain(said);
+
+  await goTo(page, site, '#/compliance/penalties?period=2025&reach=all');
+  const fines = page.getByRole('table', { name: /罚款（按使用单位）/ }).locator('tbody tr');
+  await fines.first().waitFor(PATIENCE);
+  for (const row of await fines.allTextContents()) expect(row).toContain('示例一局');
+  await goTo(page, site, '#/compliance?period=2025');
+  await page.getByRole('table', { name: /规则对照/ }).waitFor(PATIENCE);
+  expect(await page.getByRole('button', { name: /人工认定|导入认定/ }).count()).toBe(0);
+  await goTo(page, site, '#/budget/A02');
+  await page.getByText('本数据包未包含这一页的内容').waitFor(PATIENCE);
   expect(opened.errors()).toEqual([]);
   expect(opened.offOrigin()).toEqual([]);
 });
