@@ -78,7 +78,7 @@ export function ExemptView({ evaluation }: { readonly evaluation: Evaluation }) 
     { id: 'system', header: '系统编码', value: (row) => row.system_id },
     { id: 'vcpu', header: 'vCPU', unit: '核', numeric: true, value: (row) => row.vcpu },
     { id: 'exemption', header: '豁免原因', value: (row) => row.exemption },
-    { id: 'until', header: '豁免截止', value: (row) => row.exempt_until },
+    { id: 'until', header: '豁免截止', name: true, value: (row) => row.exempt_until },
     { id: 'lapse', header: '为何不豁免', value: (row) => LAPSE_WORDS[row.lapse] },
     {
       id: 'source',

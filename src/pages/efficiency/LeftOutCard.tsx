@@ -12,7 +12,7 @@ const COLUMNS: readonly Column<AgencyHost>[] = [
   { id: 'months', header: '不计入的月份', numeric: true, value: (row) => row.months - row.eligible_months },
   { id: 'reasons', header: '不计入原因', value: (row) => reasonsText(row.reasons) },
   { id: 'exemption', header: '豁免原因', value: (row) => row.exemption },
-  { id: 'until', header: '豁免截止', value: (row) => row.exempt_until },
+  { id: 'until', header: '豁免截止', name: true, value: (row) => row.exempt_until },
 ];
 
 /** Hosts that do not count in some month of the period, and why; exempt ones with their reason and its end. */

@@ -5,9 +5,12 @@ import type { Evaluation } from '../../evaluation/types.ts';
 import type { Answer } from '../../session/protocol.ts';
 import { Card } from '../../ui/Card.tsx';
 import { periodName } from '../../ui/format.ts';
+import { usePrinting } from '../../ui/usePrinting.ts';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 
 const ROW_HEIGHT = 24;
+/** So low that as many agencies as a city has stand on one sheet. */
+const PRINTED_ROW_HEIGHT = 13;
 const NAMES_WIDTH = 208;
 
 /** Every agency's score of every month of the period. */
@@ -26,6 +29,7 @@ interface HeatProps {
 
 function Heat({ scores: { months, agencies }, evaluation }: HeatProps) {
   const { units } = evaluation.efficiency;
+  const rowHeight = usePrinting() ? PRINTED_ROW_HEIGHT : ROW_HEIGHT;
   const option = useMemo(
     () =>
       heatOption(
@@ -43,7 +47,7 @@ function Heat({ scores: { months, agencies }, evaluation }: HeatProps) {
     >
       <Chart
         option={option}
-        height={units.length * ROW_HEIGHT + 40}
+        height={units.length * rowHeight + 40}
         label={`${units.length} 家使用单位 ${months.length} 个月的得分热力图`}
       />
     </Card>

@@ -50,6 +50,14 @@ export function SpreadView({ evaluation }: { readonly evaluation: Evaluation }) 
       ),
     [efficiency, methods],
   );
+  const targets = targetBands(methods.efficiency);
+  const drawn = efficiency.units.filter((unit) => pooled(unit, 'E1') !== null && pooled(unit, 'E2') !== null);
+  // Below both classes' bands, so that it does not matter which of them an agency's hosts are of.
+  const below = drawn.filter(
+    (unit) =>
+      targets.every(({ x }) => (pooled(unit, 'E1') ?? 0) < x[0]) &&
+      targets.every(({ y }) => (pooled(unit, 'E2') ?? 0) < y[0]),
+  );
   const bands = methods.efficiency.bands ?? [];
   const strip = useMemo(
     () =>
@@ -68,13 +76,11 @@ export function SpreadView({ evaluation }: { readonly evaluation: Evaluation }) 
     [efficiency, bands],
   );
   const inBand = (name: string) => efficiency.units.filter(({ band }) => band === name).length;
-  const left = efficiency.units.filter(
-    (unit) => pooled(unit, 'E1') === null || pooled(unit, 'E2') === null,
-  ).length;
+  const left = efficiency.units.length - drawn.length;
   return (
     <div className="grid">
       <Card
-        title={`${periodName(period)} CPU 与内存 P95 利用率`}
+        title={`${periodName(period)}${drawn.length} 家中 ${below.length} 家的 CPU、内存 P95 都低于两类适宜区间的下限`}
         source={`一点为一家使用单位，面积按 vCPU；底色为两项都得满分的区间，单位的主机按各自类别计分。${left} 家没有数据，未画出。数值见“得分”表。`}
       >
         <Chart

@@ -49,7 +49,7 @@ export function WatchView({ evaluation }: { readonly evaluation: Evaluation }) {
     { id: 'system', header: '信息系统', value: (row) => row.system },
     { id: 'class', header: '类别', value: (row) => (row.class === 'public' ? '面向公众' : '其他') },
     { id: 'vcpu', header: 'vCPU', unit: '核', numeric: true, value: (row) => row.vcpu },
-    { id: 'month', header: '最近月份', value: (row) => row.month },
+    { id: 'month', header: '最近月份', name: true, value: (row) => row.month },
     percent('cpu', 'CPU P95', (row) => fromScaled(row.cpu_last)),
     percent('memory', '内存 P95', (row) => fromScaled(row.memory_last)),
   ];
@@ -61,6 +61,7 @@ export function WatchView({ evaluation }: { readonly evaluation: Evaluation }) {
     ({
       id: 'kind',
       header: '事项',
+      name: true,
       value: (row) => [...(isCpu(row) ? ['CPU'] : []), ...(isMemory(row) ? ['内存'] : [])].join('、'),
     }) satisfies Column<LoadAlert>;
   return (

@@ -32,9 +32,10 @@ export function Component() {
       />
       <div className="grid">
         <Card title="冻结的评价结果" source="文件只在本机读取。">
-          <label>
-            选择 evaluation.json{' '}
+          <label className="button">
+            选择 evaluation.json
             <input
+              className="visually-hidden"
               type="file"
               accept=".json,application/json"
               onChange={(event) => void open(event.target.files?.[0])}
