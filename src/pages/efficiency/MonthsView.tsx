@@ -5,12 +5,9 @@ import type { Evaluation } from '../../evaluation/types.ts';
 import type { Answer } from '../../session/protocol.ts';
 import { Card } from '../../ui/Card.tsx';
 import { periodName } from '../../ui/format.ts';
-import { usePrinting } from '../../ui/usePrinting.ts';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 
 const ROW_HEIGHT = 24;
-/** So low that as many agencies as a city has stand on one sheet. */
-const PRINTED_ROW_HEIGHT = 13;
 const NAMES_WIDTH = 208;
 
 /** Every agency's score of every month of the period. */
@@ -29,7 +26,6 @@ interface HeatProps {
 
 function Heat({ scores: { months, agencies }, evaluation }: HeatProps) {
   const { units } = evaluation.efficiency;
-  const rowHeight = usePrinting() ? PRINTED_ROW_HEIGHT : ROW_HEIGHT;
   const option = useMemo(
     () =>
       heatOption(
@@ -45,11 +41,13 @@ function Heat({ scores: { months, agencies }, evaluation }: HeatProps) {
       title={`${periodName(evaluation.period)}各月得分`}
       source="每月按同一方案单独计算，不是年度得分的分解；斜线为该月没有得分（无可评价主机或指标覆盖不足），不是 0。次序同“得分”表。"
     >
-      <Chart
-        option={option}
-        height={units.length * rowHeight + 40}
-        label={`${units.length} 家使用单位 ${months.length} 个月的得分热力图`}
-      />
+      <div className="tall">
+        <Chart
+          option={option}
+          height={units.length * ROW_HEIGHT + 40}
+          label={`${units.length} 家使用单位 ${months.length} 个月的得分热力图`}
+        />
+      </div>
     </Card>
   );
 }

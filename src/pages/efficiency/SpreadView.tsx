@@ -80,7 +80,7 @@ export function SpreadView({ evaluation }: { readonly evaluation: Evaluation }) 
   return (
     <div className="grid">
       <Card
-        title={`${periodName(period)}${drawn.length} 家中 ${below.length} 家的 CPU、内存 P95 都低于两类适宜区间的下限`}
+        title={`${periodName(period)}，${drawn.length} 家中 ${below.length} 家的 CPU、内存 P95 都低于两类适宜区间的下限`}
         source={`一点为一家使用单位，面积按 vCPU；底色为两项都得满分的区间，单位的主机按各自类别计分。${left} 家没有数据，未画出。数值见“得分”表。`}
       >
         <Chart
