@@ -363,7 +363,7 @@ it('an extract for an agency opens its own fees, rules and fines, and no other�
   for (const row of await fines.allTextContents()) expect(row).toContain('示例一局');
   await goTo(page, site, '#/compliance?period=2025');
   await page.getByRole('table', { name: '2025 年规则对照' }).waitFor(PATIENCE);
-  expect(await page.getByRole('button', { name: /人工认定|导入认定/ }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^(更改)?人工认定：|^导入认定$/ }).count()).toBe(0);
   await goTo(page, site, '#/budget/A02');
   await page.getByText('本数据包未包含这一页的内容').waitFor(PATIENCE);
   expect(opened.errors()).toEqual([]);
