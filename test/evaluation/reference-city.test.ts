@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type City, prepareCity } from '../../src/evaluation/city.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
-import { bottomCsv, efficiencyCsv, indicatorsCsv, rankingCsv } from '../../src/evaluation/tables.ts';
+import { evaluateBreaches } from '../../src/evaluation/rules-breaches.ts';
+import {
+  bottomCsv,
+  breachesCsv,
+  efficiencyCsv,
+  indicatorsCsv,
+  rankingCsv,
+} from '../../src/evaluation/tables.ts';
 import type { Evaluation } from '../../src/evaluation/types.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import { openDataset } from '../../src/ingest/open.ts';
@@ -53,6 +60,13 @@ function cells(name: string, text: string): Map<string, string> {
   );
 }
 
+/**
+ * Fines in which the two disagree and the text was asked. 3003 is free and the contract charges it by the month: the
+ * definitions leave out one-off items alone, the reference what is free too. Of root cause RC-A3 the loss of data of
+ * system S35 is fined and the outage of S09 gives way to it (择其重者): the reference fines both systems' fees.
+ */
+const ADJUDICATED_FINES = new Set(['G7:shouxin::N046 G7', 'RC-A3 A3']);
+
 const agree = (a: string, b: string) =>
   a === b || (a !== '' && b !== '' && Math.abs(Number(a) - Number(b)) <= TOLERANCE);
 
@@ -65,6 +79,24 @@ describe('the reference city, computed a second time', () => {
     city = await prepareCity(await openNative(), dataset, { methods: DEFAULT_METHODS, quarantined: 0 });
   });
   afterAll(() => city.warehouse.close());
+
+  it.each(readdirSync(EXPECTED))('%s: every fine, to the 分', async (period) => {
+    const fines = (text: string) => {
+      const [head = '', ...lines] = text.trim().split('\n');
+      const names = head.split(',');
+      const at = (line: string, name: string) => line.split(',')[names.indexOf(name)] ?? '';
+      return new Map(
+        lines
+          .filter((line) => at(line, 'penalty_yuan') !== '' && at(line, 'chosen') !== 'false')
+          .map((line) => [`${at(line, 'root_cause_id')} ${at(line, 'rule')}`, at(line, 'penalty_yuan')]),
+      );
+    };
+    const expected = fines(readFileSync(`${EXPECTED}/${period}/breaches.csv`, 'utf8'));
+    const actual = fines(breachesCsv((await evaluateBreaches(city, period)).register));
+    const both = [...actual.keys()].filter((key) => expected.has(key) && !ADJUDICATED_FINES.has(key));
+    expect(both.length).toBeGreaterThan(30);
+    expect(both.map((key) => [key, actual.get(key)])).toEqual(both.map((key) => [key, expected.get(key)]));
+  });
 
   it.each(readdirSync(EXPECTED))('%s: every cell of every table', async (period) => {
     const evaluation = await evaluate(city, period);
