@@ -2,6 +2,7 @@ import type { DrawPng } from '../../src/charts/figure.ts';
 import type { City } from '../../src/evaluation/city.ts';
 import { decisiveOf } from '../../src/evaluation/decisive.ts';
 import { evidenceRows } from '../../src/evaluation/evidence-rows.ts';
+import { evaluateBreaches } from '../../src/evaluation/rules-breaches.ts';
 import type { Evaluation } from '../../src/evaluation/types.ts';
 import { studyWeights } from '../../src/evaluation/weight-study.ts';
 import { evidence } from '../../src/indicators/evidence.ts';
@@ -25,12 +26,13 @@ export async function dossiersOf(
   const study = studyWeights(evaluation, at, () => undefined);
   const counted = await evidenceRows(city, at);
   const decisive = await decisiveOf(city, at);
+  const { places } = await evaluateBreaches(city, evaluation.period);
   const files: Record<string, Uint8Array> = {};
   for (const { unit: provider } of evaluation.bottom.rows) {
     const tables = [];
     for (const indicator of indicatorsOf(evaluation))
       tables.push({ indicator, tables: await evidence(city.warehouse, indicator, provider, at) });
-    const input = { evaluation, provider, at, study, evidence: tables, rows: counted, decisive };
+    const input = { evaluation, provider, at, study, evidence: tables, rows: counted, places, decisive };
     const made = await dossierFiles(input, date, draw);
     for (const [name, content] of Object.entries(made))
       if (name !== 'evaluation.json') files[`dossiers/${provider}/${name}`] = content;

@@ -20,7 +20,7 @@ export interface EvidenceRow extends EvidenceAmount {
   readonly to: string | null;
   readonly agency: { readonly id: string; readonly name: string } | null;
   readonly verdict: string | null;
-  /** Files and lines, `工单.csv:12`; none for a row that adds up records. */
+  /** File and line of each record behind it, `工单.csv:12`; of a month of usage `用量.csv:2-90（12 行）`. */
   readonly places: readonly string[];
   /** An A-level event, which caps the total. */
   readonly caps: boolean;
@@ -111,7 +111,7 @@ function rowOf(
     amount: points,
     of: Number(given.part_of),
     base: given.base === null ? null : Number(given.base),
-    places: given.source_file === null ? [] : [`${given.source_file}:${given.source_line}`],
+    places: given.places?.split('\n') ?? [],
     caps: false,
   };
 }

@@ -1,3 +1,4 @@
+import { placesText } from '../contract/places.ts';
 import { DECIMAL_SCALE } from '../contract/rows.ts';
 import { TABLES } from '../contract/tables.ts';
 import type { SqlRow, Warehouse } from '../warehouse/warehouse.ts';
@@ -118,7 +119,7 @@ const SOURCES: Readonly<Record<string, Source | readonly Source[]>> = {
   C3: { view: 'certificate_facts', columns: ['kind', 'valid_from', 'valid_to', 'verdict'] },
   C4: [
     { title: '报送', view: 'submission_facts', columns: ['kind', 'due_at', 'submitted_at', 'verdict'] },
-    { title: '监测用量', view: 'host_month_facts', columns: ['month', 'observed_days', 'service_days'] },
+    { title: '监测用量', view: 'usage_month_facts', columns: ['month', 'observed_days', 'service_days'] },
   ],
 };
 
@@ -155,25 +156,27 @@ const OWN_HEADERS: Readonly<Record<string, string>> = {
   done: '已办结或已说明',
   source_file: '来源文件',
   source_line: '行',
+  places: '来源文件与行',
 };
 
 const CONTRACT_HEADERS: ReadonlyMap<string, string> = new Map(
   TABLES.flatMap(({ columns }) => columns.map(({ name, zh }) => [name, zh] as const)),
 );
 const PROVENANCE = ['source_file', 'source_line'];
-/** Views that add up records carry the records' keys instead of one file and line. */
-const WITHOUT_PROVENANCE = new Set([
+/** Views whose rows add up records carry the files and lines of all of these. */
+const OF_SEVERAL = new Set([
   'interval_facts',
   'loss_facts',
   'contract_facts',
   'certificate_facts',
-  'host_month_facts',
+  'usage_month_facts',
+  'vote_facts',
   'online_systems',
 ]);
 
 /**
  * Evidence rows of an indicator of an agency (E6, E7) or a provider, a table a kind, each row with its source file
- * and line where it is one record; no table for an indicator without rows of its own (C1: see the breaches; E1–E5:
+ * and line, or with those of all records that it adds up; no table for an indicator without rows of its own (C1: see the breaches; E1–E5:
  * see the hosts and their months).
  */
 export async function evidence(
@@ -186,7 +189,7 @@ export async function evidence(
   const agencies = sources.length > 0 ? await agencyNames(warehouse) : new Map<string, string>();
   const tables: EvidenceTable[] = [];
   for (const source of sources) {
-    const names = [...source.columns, ...(WITHOUT_PROVENANCE.has(source.view) ? [] : PROVENANCE)];
+    const names = [...source.columns, ...(OF_SEVERAL.has(source.view) ? ['places'] : PROVENANCE)];
     const filter = `period = ? AND ${source.about ?? 'provider'} = ?${source.byIndicator ? ' AND indicator = ?' : ''}`;
     const rows = await warehouse.query(
       `SELECT ${names.join(', ')} FROM ${source.view} WHERE ${filter} ORDER BY ALL`,
@@ -201,6 +204,7 @@ export async function evidence(
       rows: rows.map((row) => ({
         ...row,
         ...('agency' in row && { agency: agencies.get(String(row.agency)) ?? row.agency }),
+        ...(typeof row.places === 'string' && { places: placesText(row.places.split('\n')) }),
         ...(typeof row.points === 'bigint' && { points: Number(row.points) / DECIMAL_SCALE }),
       })),
     });

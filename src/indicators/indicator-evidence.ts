@@ -17,8 +17,8 @@ export interface IndicatorEvidence {
   readonly amount: bigint | null;
   readonly part_of: bigint;
   readonly base: bigint | null;
-  readonly source_file: string | null;
-  readonly source_line: number | null;
+  /** File and line of each record behind it, `工单.csv:12`, one a text line. */
+  readonly places: string | null;
 }
 
 /** Every such row of the given providers in a period, C1's left out; needs the ranking's views. */

@@ -23,6 +23,7 @@ import recordIntervals from './facts/record_intervals.sql';
 import rectificationFacts from './facts/rectification_facts.sql';
 import submissionFacts from './facts/submission_facts.sql';
 import systemMonths from './facts/system_months.sql';
+import usageMonthFacts from './facts/usage_month_facts.sql';
 import voteFacts from './facts/vote_facts.sql';
 import workdayDeadlines from './facts/workday_deadlines.sql';
 import type { MeasureRow } from './measure.ts';
@@ -69,6 +70,7 @@ export const RANKING_STEPS: readonly { readonly name: string; readonly sql: stri
   { name: 'certificate_facts', sql: certificateFacts },
   { name: 'provider_host_months', sql: providerHostMonths },
   { name: 'host_month_facts', sql: hostMonthFacts },
+  { name: 'usage_month_facts', sql: usageMonthFacts },
   { name: 'indicator_tables', sql: indicatorTables },
   { name: 'rate_measures', sql: rateMeasures },
   { name: 'downtime_measures', sql: downtimeMeasures },

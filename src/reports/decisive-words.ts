@@ -1,3 +1,4 @@
+import { placesText } from '../contract/places.ts';
 import type { DecisiveEvidence, LeftOutItem } from '../evaluation/decisive.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { LeftOut } from '../scoring/leave-out.ts';
@@ -49,7 +50,7 @@ export function outcomeWords(
     what: rated ? `${item.agency}对 ${item.rows.length} 家的评分` : unique(item.rows.map(recordText)),
     time: unique(item.rows.map((row) => timeText({ ...row, to: null }))),
     verdict: rated ? null : unique(item.rows.map(verdictText)),
-    places: unique(item.rows.flatMap(({ places }) => places)),
+    places: placesText(item.rows.flatMap(({ places }) => places)) || null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../../src/contract/dataset.ts';
 import type { TypedTable } from '../../src/contract/rows.ts';
@@ -178,11 +179,108 @@ it('is read once for all that ask for a period, and anew under other decisions',
   expect(evidenceRows(await decideCity(city, []), '2025')).not.toBe(evidenceRows(city, '2025'));
 });
 
-it('names a line for a vote only where the vote is that one line', async () => {
-  const rows = await evidenceRows(city, '2025');
-  const votes = rows.filter(({ indicator }) => indicator === 'S1');
-  expect(votes.some(({ of }) => of > 1)).toBe(true);
-  for (const { of, places } of votes) expect(places).toHaveLength(of === 1 ? 1 : 0);
+describe('where a row was read', () => {
+  /** The lines of a file of the city as a text editor has them, cut at its commas: line 1 is the header. */
+  const lines = (file: string) =>
+    readFileSync(`test/fixtures/city/${file}`, 'utf8')
+      .split(/\r?\n/)
+      .map((text, i) => ({ cells: text.split(','), place: `${file}:${i + 1}` }));
+  const where = (file: string, test: (cells: readonly string[]) => boolean) =>
+    lines(file).flatMap(({ cells, place }) => (test(cells) ? [place] : []));
+  const placesOf = async (period: string, test: (row: EvidenceRow) => boolean) =>
+    (await evidenceRows(city, period)).filter(test).map(({ places }) => places);
+
+  it('is told of every row: of a stretch, a loss, a contract, a vote and a market as of a single record', async () => {
+    let told = 0;
+    for (const period of ['2024', '2025', '2025Q2', '2025-12'])
+      for (const row of await evidenceRows(city, period)) {
+        // Nothing was read of a certificate that is not there.
+        if (row.indicator === 'C3' && row.amount === 0) continue;
+        expect(row.places.length, `${period} ${row.unit} ${row.indicator} ${row.record}`).toBeGreaterThan(0);
+        const ids = row.record?.replace(/^[a-z_]+:/, '').split('；') ?? [];
+        const [file, at] = { T1: ['incidents.csv', 0], T2: ['incidents.csv', 0], M1: ['systems.csv', 0] }[
+          row.indicator
+        ] ?? ['', 0];
+        if (file === '') continue;
+        const own = where(String(file), (cells) => ids.includes(cells[Number(at)] ?? ''));
+        expect([...row.places].sort()).toEqual(own.sort());
+        told += 1;
+      }
+    expect(told).toBeGreaterThan(50);
+  });
+
+  it('is every line of a contract, and every score of a vote', async () => {
+    const rows = await evidenceRows(city, '2025');
+    for (const { unit, record, places } of rows.filter(({ indicator }) => indicator === 'M3')) {
+      const id = record?.replace('contract_lines:', '');
+      expect(places).toEqual(
+        where('contract_lines.csv', ([, contract, , provider]) => contract === id && provider === unit),
+      );
+    }
+    const votes = rows.filter(({ indicator }) => indicator === 'S1');
+    expect(votes.some(({ of }) => of > 1)).toBe(true);
+    for (const { unit, agency, of, places } of votes) {
+      const own = where(
+        'satisfaction.csv',
+        ([of = '', voter, provider, score]) =>
+          of.startsWith('2025') && voter === agency?.id && provider === unit && score !== '',
+      );
+      expect(places).toEqual(own);
+      expect(places).toHaveLength(of);
+    }
+  });
+
+  it('counted by hand: two outages that overlap, duty gaps that overlap, certificates', async () => {
+    // I028 02:00–03:00 stands in line 259 and I029 02:30–03:30 in line 260: alone, together, alone.
+    const april = (row: EvidenceRow) => row.unit === 'inspur' && row.indicator === 'T1';
+    expect(await placesOf('2025-04', april)).toEqual([
+      ['incidents.csv:259'],
+      ['incidents.csv:259', 'incidents.csv:260'],
+      ['incidents.csv:260'],
+    ]);
+    const gaps = (row: EvidenceRow) => row.unit === 'taiji' && row.indicator === 'O5';
+    expect(await placesOf('2025-03', gaps)).toEqual([
+      ['duty_gaps.csv:5'],
+      ['duty_gaps.csv:5', 'duty_gaps.csv:6'],
+    ]);
+    const of = (unit: string) => (row: EvidenceRow) => row.unit === unit && row.indicator === 'C3';
+    // taiji's 等保三级 of lines 10 and 11, the review of line 12; telecom has no review at all.
+    expect(await placesOf('2025', of('taiji'))).toEqual([
+      ['certificates.csv:12'],
+      ['certificates.csv:10', 'certificates.csv:11'],
+    ]);
+    expect(await placesOf('2025', of('telecom'))).toEqual([[], ['certificates.csv:13']]);
+  });
+
+  it('is, of a month of usage, from which line to which, and how many of them are the provider’s', async () => {
+    const months = (await evidenceRows(city, '2025')).filter(({ part }) => part === 'usage');
+    expect(months.length).toBeGreaterThan(50);
+    const on = new Map(
+      lines('systems.csv').map(({ cells }) => [cells[0], { provider: cells[3], exit: cells[8] }]),
+    );
+    const hosts = new Map(
+      lines('hosts.csv').map(({ cells }) => [
+        cells[0],
+        { system: on.get(cells[1]), from: cells[6], to: cells[7] },
+      ]),
+    );
+    for (const { unit, from, places } of months) {
+      const month = from?.slice(0, 7) ?? '';
+      const own = where('host_usage.csv', ([of, id]) => {
+        const host = hosts.get(id);
+        const serves = (until: string | undefined) => !until || until.slice(0, 7) >= month;
+        return (
+          of === month &&
+          host?.system?.provider === unit &&
+          (host.from ?? '').slice(0, 7) <= month &&
+          serves(host.to) &&
+          serves(host.system.exit)
+        );
+      });
+      const [first, last] = [own[0] ?? '', own.at(-1)?.split(':')[1]];
+      expect(places).toEqual(own.length > 1 ? [`${first}-${last}（${own.length} 行）`] : own);
+    }
+  });
 });
 
 describe('a row left out', () => {

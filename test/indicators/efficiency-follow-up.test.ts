@@ -75,8 +75,14 @@ describe('E6', () => {
     const warehouse = await openCity({ work_orders: rows }, ['2025Q2']);
     const [systems] = await evidence(warehouse, 'E6', 'A', '2025Q2');
     expect(systems?.rows).toEqual([
-      { system_id: 'P', orders: 1, configured: 5n, online: 0n, left_out: false },
-      { system_id: 'S', orders: 1, configured: 10n, online: 10n, left_out: true },
+      {
+        ...{ system_id: 'P', orders: 1, configured: 5n, online: 0n, left_out: false },
+        places: 'work_orders.csv:3',
+      },
+      {
+        ...{ system_id: 'S', orders: 1, configured: 10n, online: 10n, left_out: true },
+        places: 'work_orders.csv:2、4-5',
+      },
     ]);
     await warehouse.close();
   });

@@ -103,6 +103,9 @@ const inputFor = (provider: string): DossierInput => ({
   study: studyWeights(evaluation, at, () => undefined),
   evidence,
   rows: [...rows, ...voteRows],
+  places: new Map(
+    evaluation.breaches.flatMap((breach, i) => breach.evidence.map((key) => [key, [`事件.csv:${i + 2}`]])),
+  ),
   decisive: scores ? decisiveEvidence(evaluation, scores, rows) : null,
 });
 
@@ -179,7 +182,13 @@ describe('the dossier', () => {
   it('lists the provider’s breaches and nobody else’s', () => {
     const own = evaluation.breaches.filter(({ provider }) => provider === proposed);
     expect(own.length).toBeGreaterThan(0);
-    expect(table('违约记录').rows.map(([when]) => when)).toEqual(own.map(({ at: when }) => when));
+    const listed = table('违约记录').rows;
+    expect(listed.map(([when]) => when)).toEqual(own.map(({ at: when }) => when));
+    // Each with the line of every record behind it.
+    const { places } = inputFor(proposed);
+    for (const [i, row] of listed.entries())
+      for (const key of own[i]?.evidence ?? [])
+        expect(row.at(-1)).toContain(places.get(key)?.[0]?.split(':')[1] ?? 'no line');
   });
 
   it('leaves room for objections and says what it was made from', () => {

@@ -8,7 +8,8 @@ WITH contracts AS (
     l.contract_id,
     max(l.end_date) AS ends_on,
     count(DISTINCT l.system_id) AS systems,
-    count(DISTINCT l.line_id) AS lines
+    count(DISTINCT l.line_id) AS lines,
+    string_agg(l.source_file || ':' || l.source_line, chr(10) ORDER BY l.source_file, l.source_line) AS places
   FROM contract_lines l
   GROUP BY l.provider, l.contract_id
 ),
@@ -46,6 +47,7 @@ SELECT
   systems,
   exited,
   renewed_on,
+  places,
   CASE WHEN NOT gone THEN renewed_on IS NOT NULL END AS passed,
   CASE WHEN gone THEN '系统均已退出' WHEN renewed_on IS NOT NULL THEN '已续签' ELSE '未续签' END AS verdict
 FROM judged

@@ -1,5 +1,5 @@
 -- One row: the part of a counted stretch of time that lies in the period, in seconds, with the records that cover it
--- (T1 downtime, O5 duty gaps). `missing_year`: a maintenance window overlaps it of which the workday calendar cannot
+-- (T1 downtime, O5 duty gaps) and their files and lines, one a text line. `missing_year`: a maintenance window overlaps it of which the workday calendar cannot
 -- tell whether it was notified in time.
 CREATE OR REPLACE VIEW interval_facts AS
 SELECT
@@ -18,6 +18,15 @@ SELECT
       AND r.starts_at <= c.starts_at
       AND r.ends_at >= c.ends_at
   ) AS records,
+  (
+    SELECT string_agg(r.place, chr(10) ORDER BY r.record)
+    FROM record_intervals r
+    WHERE r.counting
+      AND r.indicator = c.indicator
+      AND r.provider = c.provider
+      AND r.starts_at <= c.starts_at
+      AND r.ends_at >= c.ends_at
+  ) AS places,
   (
     SELECT min(m.missing_year)
     FROM maintenance_notices m

@@ -6,7 +6,8 @@ WITH causes AS (
     provider,
     coalesce(root_cause_id, incident_id) AS root_cause,
     min(reported_at) AS first_reported_at,
-    string_agg(incident_id, '；' ORDER BY reported_at, incident_id) AS incident_ids
+    string_agg(incident_id, '；' ORDER BY reported_at, incident_id) AS incident_ids,
+    string_agg(source_file || ':' || source_line, chr(10) ORDER BY reported_at, incident_id) AS places
   FROM incidents
   GROUP BY provider, coalesce(root_cause_id, incident_id)
   HAVING bool_or(category = '数据丢失' AND cause = '云服务商' AND unrecoverable)
@@ -16,6 +17,7 @@ SELECT
   c.provider,
   c.root_cause,
   c.first_reported_at,
-  c.incident_ids
+  c.incident_ids,
+  c.places
 FROM causes c
 JOIN periods p ON c.first_reported_at >= p.starts AND c.first_reported_at < p.ends

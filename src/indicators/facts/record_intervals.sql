@@ -8,11 +8,12 @@ SELECT
   incident_id AS record,
   outage_start AS starts_at,
   coalesce(outage_end, resolved_at, TIMESTAMP '9999-12-31 00:00:00') AS ends_at,
-  true AS counting
+  true AS counting,
+  source_file || ':' || source_line AS place
 FROM incidents
 WHERE cause = '云服务商' AND scope = '云平台' AND outage_start IS NOT NULL
 UNION ALL
-SELECT 'T1', provider, maintenance_id, start_at, end_at, false
+SELECT 'T1', provider, maintenance_id, start_at, end_at, false, source_file || ':' || source_line
 FROM maintenance_notices
 WHERE passed AND end_at IS NOT NULL
 UNION ALL
@@ -22,5 +23,6 @@ SELECT
   strftime(gap_start, '%Y-%m-%d %H:%M:%S'),
   gap_start,
   coalesce(gap_end, TIMESTAMP '9999-12-31 00:00:00'),
-  true
+  true,
+  source_file || ':' || source_line
 FROM duty_gaps

@@ -19,8 +19,7 @@ votes AS (
     d.agency,
     CAST(sum(CAST(CAST(d.score AS DECIMAL(18, 4)) * 10000 AS BIGINT)) AS BIGINT) AS points,
     count(*) AS scores,
-    min(d.source_file) AS source_file,
-    min(d.source_line) AS source_line
+    string_agg(d.source_file || ':' || d.source_line, chr(10) ORDER BY d.source_file, d.source_line) AS places
   FROM dated d
   JOIN periods p ON d.quarter_from >= p.from_day AND d.quarter_from + INTERVAL 3 MONTH <= p.to_day
   GROUP BY p.period, d.provider, d.agency

@@ -54,8 +54,10 @@ async function make(
     queryClient.fetchQuery(answerQuery(key, question, decisions));
   const rows = await ask({ ask: 'evidence-rows', period: at });
   const decisive = await ask({ ask: 'decisive', period: at });
+  const { places } = await ask({ ask: 'breaches', period: evaluation.period });
   onStep('生成文件');
-  return makeDossier({ evaluation, provider, at, study, evidence, rows, decisive }, day(Date.now()));
+  const input = { evaluation, provider, at, study, evidence, rows, places, decisive };
+  return makeDossier(input, day(Date.now()));
 }
 
 /** Makes and offers the dossier of the provider that is read. */

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { placesText } from '../../contract/places.ts';
 import type { EvidenceRow } from '../../evaluation/evidence-rows.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import { type WhyBehind, whyBehindRows } from '../../evaluation/why-behind.ts';
@@ -58,7 +59,7 @@ function Rows({ evaluation, read, at, why, rows }: WhyRowsProps & { readonly row
         value: ({ points }) => points,
         render: ({ points }) => decimals(points, 4),
       },
-      { id: 'place', header: '来源文件与行', value: ({ row }) => row?.places.join('；') || null },
+      { id: 'place', header: '来源文件与行', value: ({ row }) => (row && placesText(row.places)) || null },
     ],
     [evaluation],
   );

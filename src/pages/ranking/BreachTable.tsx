@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { monthText, parsePeriod } from '../../contract/calendar.ts';
+import { placesText } from '../../contract/places.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import type { Breach } from '../../rulebook/breach.ts';
 import { isDeducted } from '../../rulebook/breaches.ts';
@@ -8,6 +9,7 @@ import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { decimals, periodName } from '../../ui/format.ts';
 import { providerName } from '../../ui/rankingBars.ts';
+import { WithAnswer } from '../../ui/WithAnswer.tsx';
 
 /** The regulation's own words for each row of its breach tables. */
 const CLAUSES: ReadonlyMap<string, string> = new Map(PENALTIES.map(({ rule, text }) => [rule, text]));
@@ -15,7 +17,7 @@ const CLAUSES: ReadonlyMap<string, string> = new Map(PENALTIES.map(({ rule, text
 /** Parameter of the ranking method that holds a level's points in C1. */
 const POINTS = { A: 'c1_a', B: 'c1_b', 严重: 'c1_serious', 一般: 'c1_minor' } as const;
 
-type Row = Breach & { readonly points: number };
+type Row = Breach & { readonly points: number; readonly places: string };
 
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'at', header: '报告时间', name: true, value: (row) => row.at },
@@ -42,6 +44,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { id: 'flags', header: '需人工认定', wide: true, value: (row) => row.flags.join('；') },
   { id: 'rejected', header: '同一根因的其他条款', value: (row) => row.rejected.join('、') },
   { id: 'evidence', header: '记录', value: (row) => row.evidence.join('、') },
+  { id: 'places', header: '来源文件与行', value: (row) => row.places || null },
 ];
 
 export interface BreachTableProps {
@@ -50,7 +53,17 @@ export interface BreachTableProps {
 }
 
 /** Breaches of one provider whose root cause was first reported in the period; the heaviest row of each. */
-export function BreachTable({ evaluation, provider }: BreachTableProps) {
+export function BreachTable(props: BreachTableProps) {
+  return (
+    <WithAnswer question={{ ask: 'breaches', period: props.evaluation.period }}>
+      {({ places }) => <Breaches {...props} places={places} />}
+    </WithAnswer>
+  );
+}
+
+type BreachesProps = BreachTableProps & { readonly places: ReadonlyMap<string, readonly string[]> };
+
+function Breaches({ evaluation, provider, places }: BreachesProps) {
   const rows = useMemo(() => {
     const period = parsePeriod(evaluation.period);
     if (!period) return [];
@@ -58,8 +71,12 @@ export function BreachTable({ evaluation, provider }: BreachTableProps) {
     const { parameters = {} } = evaluation.methods.ranking;
     return evaluation.breaches
       .filter((row) => row.provider === provider && row.at.slice(0, 7) >= from && row.at.slice(0, 7) < to)
-      .map((row) => ({ ...row, points: isDeducted(row) ? (parameters[POINTS[row.level]] ?? 0) : 0 }));
-  }, [evaluation, provider]);
+      .map((row) => ({
+        ...row,
+        points: isDeducted(row) ? (parameters[POINTS[row.level]] ?? 0) : 0,
+        places: placesText(row.evidence.flatMap((record) => places.get(record) ?? [])),
+      }));
+  }, [evaluation, provider, places]);
   const points = rows.reduce((total, row) => total + row.points, 0);
   return (
     <>

@@ -22,6 +22,8 @@ export interface DossierInput {
   readonly evidence: readonly { readonly indicator: string; readonly tables: readonly EvidenceRows[] }[];
   /** What counts in the indicators of the ranked providers, in that period; the gap is split down to them. */
   readonly rows: readonly EvidenceRow[];
+  /** File and line of every record that a breach rests on, by `table:key`. */
+  readonly places: ReadonlyMap<string, readonly string[]>;
   /** What alone changes who is last; null where the period has no ranking. */
   readonly decisive: DecisiveEvidence | null;
 }

@@ -1,3 +1,4 @@
+import { placesText } from '../../contract/places.ts';
 import { turningsOf } from '../../evaluation/turning.ts';
 import { meanInterval } from '../../scoring/mean-interval.ts';
 import { gapAbove, scoresOf, wasLast } from '../../scoring/streaks.ts';
@@ -62,7 +63,7 @@ export function historyTable({ evaluation, provider, study }: DossierInput): Not
 }
 
 /** Every breach of the provider up to the period's end, the heaviest rule of each root cause. */
-export function breachTable({ evaluation, provider }: DossierInput): NoticeTable {
+export function breachTable({ evaluation, provider, places }: DossierInput): NoticeTable {
   return {
     title: '违约记录',
     columns: [
@@ -72,7 +73,8 @@ export function breachTable({ evaluation, provider }: DossierInput): NoticeTable
       { header: '认定', width: 3 },
       { header: '罚款（元）', width: 3 },
       { header: '需人工认定', width: 5 },
-      { header: '记录', width: 6 },
+      { header: '记录', width: 5 },
+      { header: '来源文件与行', width: 5 },
     ],
     rows: evaluation.breaches
       .filter((breach) => breach.provider === provider)
@@ -84,6 +86,7 @@ export function breachTable({ evaluation, provider }: DossierInput): NoticeTable
         penaltyYuan,
         flags.join('；'),
         evidence.join('、'),
+        placesText(evidence.flatMap((record) => places.get(record) ?? [])),
       ]),
   };
 }

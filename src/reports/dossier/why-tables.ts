@@ -1,3 +1,4 @@
+import { placesText } from '../../contract/places.ts';
 import { type WhyBehind, whyBehindRows } from '../../evaluation/why-behind.ts';
 import { outcomeWords } from '../decisive-words.ts';
 import { recordText, timeText, verdictText, WITHOUT_ROW } from '../evidence-words.ts';
@@ -66,7 +67,7 @@ export function gapRowTable(input: DossierInput, why: WhyBehind): NoticeTable {
           row && timeText(row),
           row && verdictText(row),
           points,
-          row?.places.join('；') ?? null,
+          row && placesText(row.places),
         ]),
       ['截断部分', null, null, null, null, clip, null],
       ['总分封顶', null, null, null, null, why.gap.cap, null],
