@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Resvg } from '@resvg/resvg-js';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rasterise } from '../../scripts/lib/raster.ts';
@@ -120,5 +121,25 @@ describe('a picture made without a browser', () => {
     const [one, other] = [rasterise(text('云')), rasterise(text('衡'))].map((bytes) => Buffer.from(bytes));
     expect([one?.readUInt32BE(16), one?.readUInt32BE(20)]).toEqual([80, 48]);
     expect(one?.equals(other ?? Buffer.alloc(0))).toBe(false);
+  });
+
+  it('is the one that the library draws of the whole, wherever and however often a text stands in it', () => {
+    const word = (more: string, words = '云 &lt;99.9%') =>
+      `<text font-size="14" font-family="Noto Sans CJK SC"${more}>${words}</text>`;
+    const page = (...texts: string[]) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="120"><rect width="200" height="120" fill="#fff"/><g transform="translate(5 10)">${texts.join('')}</g></svg>`;
+    const pages = [
+      page(word(' y="12"'), word(' y="12" transform="translate(90 30)"'), word('', ''), word('', ' ')),
+      page(
+        word(' y="12" transform="translate(7.25 60.5) rotate(-20)"'),
+        word(' y="30"'),
+        word(' y="12" font-weight="600" text-anchor="middle" transform="translate(120 60)"'),
+        word(' y="90" fill="#a33" stroke="#fff" stroke-width="2" paint-order="stroke"'),
+      ),
+    ];
+    for (const svg of pages) {
+      const whole = new Resvg(svg, { fitTo: { mode: 'zoom', value: 2 } }).render();
+      expect(Buffer.from(rasterise(svg)).equals(whole.asPng())).toBe(true);
+    }
   });
 });
