@@ -38,6 +38,13 @@ function attempt(text: string): unknown {
   }
 }
 
+/** Where the string that opens at `at` closes, or the text's end. */
+function closingQuote(text: string, at: number): number {
+  let i = at + 1;
+  for (; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
+  return i;
+}
+
 /**
  * Why a text is not parsed, or null, told before anything recurses into its brackets or builds its strings: they nest
  * too deep outside strings, or one string is longer than any table's row.
@@ -48,7 +55,7 @@ function overLimit(text: string): string | null {
     const code = text.charCodeAt(i);
     if (code === 0x22) {
       const from = i;
-      for (i++; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
+      i = closingQuote(text, i);
       if (i - from > MAX_ROW_LENGTH)
         return `JSON 里有一个值超过 ${MAX_ROW_LENGTH} 个字符，不是数据表，未读取`;
     } else if (code === 0x5b || code === 0x7b) {
@@ -62,35 +69,71 @@ function overLimit(text: string): string | null {
 const STEP = 1 << 18;
 
 /**
- * The elements of a list, parsed one by one with a rest every so often; null where the text is none or has a fault,
- * which is then found, and placed, by parsing it whole.
+ * Where each element or member within the bracket at `open` begins and ends.
+ * @returns where the text goes on after the closing bracket; null if there is none
  */
-async function listInSteps(text: string, breathe: () => Promise<void>): Promise<readonly unknown[] | null> {
-  const list: unknown[] = [];
-  let depth = 0;
-  let from = 0;
-  let rest = STEP;
-  for (let i = text.search(/\S/); i < text.length; i++) {
+function* partsWithin(text: string, open: number): Generator<readonly [number, number], number | null> {
+  const close = text.charCodeAt(open) === 0x5b ? 0x5d : 0x7d;
+  let depth = 1;
+  let from = open + 1;
+  for (let i = from; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === 0x22) {
-      for (i++; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
-    } else if (code === 0x5b || code === 0x7b) {
-      if (depth++ > 0) continue;
-      if (code === 0x7b) return null;
+    if (code === 0x22) i = closingQuote(text, i);
+    else if (code === 0x5b || code === 0x7b) depth++;
+    else if (depth > 1) {
+      if (code === 0x5d || code === 0x7d) depth--;
+    } else if (code === 0x2c || code === close) {
+      const none = code === close && from === open + 1 && text.slice(from, i).trim() === '';
+      if (!none) yield [from, i];
       from = i + 1;
-    } else if (depth === 1 && (code === 0x2c || code === 0x5d)) {
-      const element = attempt(text.slice(from, i));
-      if (element === FAILED) return null;
-      list.push(element);
-      from = i + 1;
-      if (code === 0x5d) return text.slice(from).trim() === '' ? list : null;
-      if (i < rest) continue;
-      await breathe();
-      rest = i + STEP;
-    } else if (code === 0x5d || code === 0x7d) depth--;
-    else if (depth === 0) return null;
+      if (code === close) return from;
+    }
   }
   return null;
+}
+
+/** Objects around a list that are read member by member: as many as {@link tablesIn} looks into. */
+const WRAPS = 2;
+
+/**
+ * A list, or an object around lists, parsed part by part with a rest every so often; FAILED where the text is neither or
+ * has a fault, which is then found, and placed, by parsing it whole.
+ */
+async function readInSteps(text: string, breathe: () => Promise<void>, wraps = WRAPS): Promise<unknown> {
+  const open = text.search(/\S/);
+  const isList = text[open] === '[';
+  if (!isList && (text[open] !== '{' || wraps === 0)) return FAILED;
+  const list: unknown[] = [];
+  const members = new Map<string, unknown>();
+  const parts = partsWithin(text, open);
+  let rest = STEP;
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) {
+      if (value === null || text.slice(value).trim() !== '') return FAILED;
+      return isList ? list : Object.fromEntries(members);
+    }
+    const [from, to] = value;
+    if (isList) {
+      const element = attempt(text.slice(from, to));
+      if (element === FAILED) return FAILED;
+      list.push(element);
+    } else {
+      const quote = text.indexOf('"', from);
+      const colon = quote < 0 ? -1 : text.indexOf(':', closingQuote(text, quote));
+      if (colon < 0 || colon >= to) return FAILED;
+      const key = attempt(text.slice(from, colon));
+      if (typeof key !== 'string' || key === '__proto__' || members.has(key)) return FAILED;
+      const own = text.slice(colon + 1, to);
+      const inSteps = await readInSteps(own, breathe, wraps - 1);
+      const member = inSteps === FAILED ? attempt(own) : inSteps;
+      if (member === FAILED) return FAILED;
+      members.set(key, member);
+    }
+    if (to < rest) continue;
+    await breathe();
+    rest = to + STEP;
+  }
 }
 
 /** Half a character, or a NUL: nothing that a table may keep. */
@@ -282,8 +325,8 @@ function place(text: string, error: unknown): string {
 /**
  * Opens JSON: an array of objects, an object that holds such arrays (each is a table), a single object, or one object a
  * line. Numbers keep their written text; a nested value, a key given twice or a broken line is a fault of its record.
- * Null: the text is no JSON, perhaps a table that begins with a bracket. `breathe` is awaited every so often, but not
- * within an object that holds the lists, which is parsed whole; what it throws is passed on.
+ * Null: the text is no JSON, perhaps a table that begins with a bracket. `breathe` is awaited every so often; what it
+ * throws is passed on.
  */
 export async function openJson(
   path: string,
@@ -295,9 +338,9 @@ export async function openJson(
   if (limit) return { refused: limit };
   let found: readonly Records[] | string;
   let format = 'json';
-  const list = await listInSteps(text, breathe);
+  const stepped = await readInSteps(text, breathe);
   try {
-    found = recordsOf(list ?? read(text));
+    found = recordsOf(stepped === FAILED ? read(text) : stepped);
   } catch (error) {
     if (isLines(text)) {
       found = [await lineRecords(text, breathe)];

@@ -100,6 +100,8 @@ const LONG = Array.from({ length: 30_000 }, (_, i) => `{"host_id":"h${i}","note"
 it.each([
   ['a list', `[${LONG.join(', ')}]`],
   ['a line each', LONG.join('\n')],
+  ['a list within an object', `{"code":0,"data":[${LONG.join(', ')}],"message":"[{"}`],
+  ['a list within two', `{"result": {"total":30000, "rows" : [${LONG.join(', ')}]}}`],
 ])('a long text lets progress and a cancellation through: %s', async (_, text) => {
   const controller = new AbortController();
   let heard = 0;
@@ -132,4 +134,51 @@ it('a list read by its elements is the list that a parser of the whole reads', a
     ),
     { numRuns: 100 },
   );
+});
+
+it('a list within objects is read as the list alone is', async () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 12 });
+  const record = fc.dictionary(
+    fc.constantFrom('a', 'b:', '[c', '"d'),
+    fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })),
+    { minKeys: 1 },
+  );
+  const other = fc.oneof(text, fc.integer(), fc.constant(null), fc.array(fc.integer()), fc.constant([]));
+  const others = fc.dictionary(
+    text.filter((key) => key !== 'data' && key !== '__proto__'),
+    other,
+    { maxKeys: 4 },
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(record, { minLength: 1 }),
+      others,
+      others,
+      fc.constantFrom(0, 1, 2),
+      async (list, before, after, deep) => {
+        const space = deep === 1 ? 2 : 0;
+        const wrapped = { ...before, data: list, ...after };
+        const whole = deep === 2 ? { result: wrapped } : wrapped;
+        expect(await rowsOf(JSON.stringify(whole, null, space))).toEqual(await rowsOf(JSON.stringify(list)));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+it.each([
+  ['a comma too many', '{"data":[{"a":1},]}'],
+  ['more after the end', '{"data":[{"a":1}]} x'],
+  ['no colon', '{"data" [{"a":1}]}'],
+  ['a member without a name', '{:[{"a":1}]}'],
+  ['a bracket of another kind', '{"data":[{"a":1}}}'],
+])('an object with a fault is no table: %s', async (_, text) => {
+  const opened = await open(text);
+  expect(opened !== null && 'sheets' in opened).toBe(false);
+});
+
+it('of a list that is given twice neither is taken', async () => {
+  const [, row, ...more] = await rowsOf('{"data":[{"a":1}],"data":[{"a":2}]}');
+  expect(row?.fault).toBe('duplicate_field');
+  expect(more).toEqual([]);
 });
