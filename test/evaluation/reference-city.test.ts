@@ -67,6 +67,25 @@ function cells(name: string, text: string): Map<string, string> {
  */
 const ADJUDICATED_FINES = new Set(['G7:shouxin::N046 G7', 'RC-A3 A3']);
 
+/** Rows of a breaches.csv: the cause and rule, the same without the rule that names the cause, and the fine. */
+function breachCells(text: string) {
+  const [head = '', ...lines] = text.trim().split('\n');
+  const names = head.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    const at = (name: string) => cells[names.indexOf(name)] ?? '';
+    // The reference writes an instant to the minute.
+    const cause = at('root_cause_id').replace(/( \d\d:\d\d):00$/, '$1');
+    return {
+      key: `${cause} ${at('rule')}`,
+      about: `${cause.replace(/^[YG]\d+:/, '')} ${at('rule')}`,
+      ofNoAgency: /^[YG]\d+:\w+::\d{4}-\d\d$/.test(cause),
+      chosen: at('chosen'),
+      fine: at('penalty_yuan'),
+    };
+  });
+}
+
 const agree = (a: string, b: string) =>
   a === b || (a !== '' && b !== '' && Math.abs(Number(a) - Number(b)) <= TOLERANCE);
 
@@ -81,21 +100,19 @@ describe('the reference city, computed a second time', () => {
   afterAll(() => city.warehouse.close());
 
   it.each(readdirSync(EXPECTED))('%s: every fine, to the 分', async (period) => {
-    const fines = (text: string) => {
-      const [head = '', ...lines] = text.trim().split('\n');
-      const names = head.split(',');
-      const at = (line: string, name: string) => line.split(',')[names.indexOf(name)] ?? '';
-      return new Map(
-        lines
-          .filter((line) => at(line, 'penalty_yuan') !== '' && at(line, 'chosen') !== 'false')
-          .map((line) => [`${at(line, 'root_cause_id')} ${at(line, 'rule')}`, at(line, 'penalty_yuan')]),
-      );
-    };
-    const expected = fines(readFileSync(`${EXPECTED}/${period}/breaches.csv`, 'utf8'));
-    const actual = fines(breachesCsv((await evaluateBreaches(city, period)).register));
-    const both = [...actual.keys()].filter((key) => expected.has(key) && !ADJUDICATED_FINES.has(key));
-    expect(both.length).toBeGreaterThan(30);
-    expect(both.map((key) => [key, actual.get(key)])).toEqual(both.map((key) => [key, expected.get(key)]));
+    const expected = breachCells(readFileSync(`${EXPECTED}/${period}/breaches.csv`, 'utf8'));
+    const actual = breachCells(breachesCsv((await evaluateBreaches(city, period)).register));
+    const fined = (rows: typeof actual) =>
+      rows.filter(({ chosen, fine }) => chosen !== 'false' && fine !== '');
+    const fines = new Map(fined(expected).map(({ key, fine }) => [key, fine]));
+    const own = fined(actual).filter(({ key }) => !ADJUDICATED_FINES.has(key));
+    expect(own.length).toBeGreaterThan(40);
+    expect(own.map(({ key, fine }) => [key, fine])).toEqual(own.map(({ key }) => [key, fines.get(key)]));
+    // What the reference fines and the app does not: it asks a person first, or has no agency to average over.
+    const asked = new Set(actual.filter(({ chosen }) => chosen === 'false').map(({ about }) => about));
+    const ours = new Set(fined(actual).map(({ key }) => key));
+    const others = fined(expected).filter(({ key }) => !ours.has(key));
+    expect(others.filter(({ about, ofNoAgency }) => !asked.has(about) && !ofNoAgency)).toEqual([]);
   });
 
   it.each(readdirSync(EXPECTED))('%s: every cell of every table', async (period) => {
