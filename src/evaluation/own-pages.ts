@@ -41,7 +41,10 @@ export function withoutAuthors<T>(value: T, taken: readonly Decision[]): T {
     who: '管理单位',
     why: '理由未列入节选',
   });
-  const names = taken.map((decision) => [signature(decision), signature(unsigned(decision))] as const);
+  // The longest first: a signature may be the beginning of another.
+  const names = taken
+    .map((decision) => [signature(decision), signature(unsigned(decision))] as const)
+    .sort(([a], [b]) => b.length - a.length);
   const walk = (part: unknown): unknown => {
     if (typeof part === 'string')
       return names.reduce((text, [signed, plain]) => text.replaceAll(signed, plain), part);

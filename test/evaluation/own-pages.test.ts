@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reader } from '../../src/contract/audience.ts';
 import { exactJson, parseExactJson } from '../../src/contract/exact-json.ts';
@@ -144,4 +145,39 @@ it('what persons decided is shown without who they are and why', () => {
   expect(exactJson(shown)).not.toMatch(/张三|内部会议/);
   expect(shown.row.flags).toEqual(['人工认定 管理单位（2026-01-31）：理由未列入节选（原：超时）']);
   expect(shown.row).toMatchObject({ fee: 3n, decision: { cause: 'RC1', rule: null, at: '2026-01-31' } });
+});
+
+describe('signatures that lie in one another', () => {
+  const about = { about: 'breach', provider: 'taiji', rule: null, coefficient: null } as const;
+  const signed = (cause: string, who: string, why: string) => ({
+    ...{ ...about, cause },
+    ...{ who, at: '2026-01-31', why },
+  });
+
+  it('are taken out whole: nothing of the longer reason stays', () => {
+    const taken = [
+      signed('RC1', '张三', '见会议纪要'),
+      signed('RC2', '张三', '见会议纪要，李四举报属实'),
+      signed('RC3', '欧阳张三', '见会议纪要'),
+    ];
+    const flags = [
+      '人工认定 张三（2026-01-31）：见会议纪要',
+      '人工认定 张三（2026-01-31）：见会议纪要，李四举报属实',
+      '人工认定 欧阳张三（2026-01-31）：见会议纪要',
+    ];
+    const plain = '人工认定 管理单位（2026-01-31）：理由未列入节选';
+    for (const order of [taken, [...taken].reverse()])
+      expect(withoutAuthors({ flags }, order).flags).toEqual([plain, plain, plain]);
+  });
+
+  it('in any order, whoever signs with whatever reason', () => {
+    const word = fc.string({ unit: fc.constantFrom('甲', '乙'), minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(word, word), { minLength: 1, maxLength: 6 }), (signatures) => {
+        const taken = signatures.map(([who, why], i) => signed(`RC${i}`, who, why));
+        const flags = signatures.map(([who, why]) => `人工认定 ${who}（2026-01-31）：${why}`);
+        expect(exactJson(withoutAuthors(flags, taken))).not.toMatch(/[甲乙]/);
+      }),
+    );
+  });
 });
