@@ -9,11 +9,17 @@ import { type EvidenceRow, evidenceRows } from './evidence-rows.ts';
 import { observationsAt } from './observed.ts';
 import type { Evaluation } from './types.ts';
 import { evidenceBy } from './why-behind.ts';
+import { type WithoutLine, withoutLine, withoutLineIn } from './without-line.ts';
 
 /** What is left out: an indicator of the method, a record in every indicator that it counts in, or a rater's votes. */
 export type LeftOutItem =
   | { readonly what: 'indicator'; readonly indicator: string }
-  | { readonly what: 'record'; readonly rows: readonly EvidenceRow[] }
+  | {
+      readonly what: 'record';
+      readonly rows: readonly EvidenceRow[];
+      /** What takes the place of some of them: a breach of several incidents, judged again without one. */
+      readonly instead: readonly EvidenceRow[];
+    }
   | { readonly what: 'rater'; readonly agency: string; readonly rows: readonly EvidenceRow[] };
 
 export interface DecisiveEvidence {
@@ -29,16 +35,25 @@ export interface DecisiveEvidence {
 const NEAREST = 10;
 
 /**
- * Rows that were read from one line of one file are one record; a breach and what adds up records stand alone. Votes are
- * left out with their rater.
+ * A line of a file is one record, with every row that it bears; what adds up several lines, or none, is also left out as
+ * such. Votes are left out with their rater.
  */
-function recordsOf(rows: readonly EvidenceRow[]): LeftOutItem[] {
-  const isLine = ({ places, indicator }: EvidenceRow) => places.length === 1 && indicator !== 'C1';
-  const groups = grouped(
-    rows.filter(({ indicator }) => indicator !== 'S1'),
-    (row) => (isLine(row) ? JSON.stringify([row.unit, row.places]) : row),
+function recordsOf(rows: readonly EvidenceRow[], without: WithoutLine): LeftOutItem[] {
+  const counted = rows.filter(({ indicator }) => indicator !== 'S1');
+  const lines = grouped(
+    counted.flatMap((row) => row.places.map((place) => ({ row, place }))),
+    ({ row, place }) => JSON.stringify([row.unit, place]),
   );
-  return [...groups.values()].map((own) => ({ what: 'record', rows: own }));
+  const single = [...lines.values()].flatMap((own): LeftOutItem[] => {
+    const changed = own.flatMap(({ row, place }) => {
+      const rest = without(row, place);
+      return rest === row ? [] : [{ row, rest }];
+    });
+    const instead = changed.flatMap(({ rest }) => rest ?? []);
+    return changed.length === 0 ? [] : [{ what: 'record', rows: changed.map(({ row }) => row), instead }];
+  });
+  const several = counted.filter(({ places }) => places.length !== 1);
+  return [...single, ...several.map((row): LeftOutItem => ({ what: 'record', rows: [row], instead: [] }))];
 }
 
 function ratersOf(rows: readonly EvidenceRow[]): LeftOutItem[] {
@@ -48,12 +63,12 @@ function ratersOf(rows: readonly EvidenceRow[]): LeftOutItem[] {
   );
 }
 
-/** Scores of a period with some rows of evidence left out, each from its own indicator. */
-function scorer(
+/** Scores of a period with some rows of evidence left out, each from its own indicator, and what takes their place. */
+export function scoresWithout(
   evaluation: Pick<Evaluation, 'methods' | 'breaches'>,
   scores: PeriodScores,
   rows: readonly EvidenceRow[],
-): (left: readonly EvidenceRow[]) => PeriodScores {
+): (left: readonly EvidenceRow[], instead: readonly EvidenceRow[]) => PeriodScores {
   const { methods } = evaluation;
   const observations = observationsAt(evaluation, scores);
   const evidence = evidenceBy(evaluation, rows);
@@ -61,20 +76,28 @@ function scorer(
   const seen = new Map(observations.map((one) => [keyOf(one.unit, one.indicator), one]));
   const known = new Map<string, PeriodScores>();
 
-  const without = (unit: string, indicator: string, left: ReadonlySet<EvidenceRow>): Observation | null => {
+  const without = (
+    unit: string,
+    indicator: string,
+    left: ReadonlySet<EvidenceRow>,
+    instead: readonly EvidenceRow[],
+  ): Observation | null => {
     const own = seen.get(keyOf(unit, indicator));
     const behind = evidence(unit, indicator);
     if (!own || !behind || own.state !== 'scored' || own.value === null) return null;
-    return { ...own, ...valueOfRest(behind.how, own.value, behind.rows, (row) => !left.has(row)) };
+    const other = instead.filter((row) => row.unit === unit && row.indicator === indicator);
+    return { ...own, ...valueOfRest(behind.how, own.value, behind.rows, (row) => !left.has(row), other) };
   };
-  return (left) => {
+  return (left, instead) => {
     const gone = new Set(left);
     const changed = new Map<string, Observation>();
-    for (const { unit, indicator, caps } of left) {
-      const one = without(unit, indicator, gone);
+    for (const { unit, indicator } of left) {
+      const one = without(unit, indicator, gone, instead);
       if (one) changed.set(keyOf(unit, indicator), one);
-      const events = caps ? seen.get(keyOf(unit, 'a_events')) : undefined;
-      if (events?.value) changed.set(keyOf(unit, 'a_events'), { ...events, value: events.value - 1 });
+      const capping = (rows: readonly EvidenceRow[]) => rows.filter((row) => row.caps && row.unit === unit);
+      const less = capping(left).length - capping(instead).length;
+      const events = less > 0 ? seen.get(keyOf(unit, 'a_events')) : undefined;
+      if (events?.value) changed.set(keyOf(unit, 'a_events'), { ...events, value: events.value - less });
     }
     // Most rows of a rate are alike: each outcome is scored once.
     const name = JSON.stringify([...changed]);
@@ -101,14 +124,17 @@ function withoutIndicator(
 
 /**
  * What, left out by itself, changes who is last in a ranking: an indicator, a record (out of every indicator that its line
- * counts in), a rater (all its votes on everybody). An outage's stretch and a breach add up records and are left out as
- * such; nothing else follows from it, e.g. the breach of an incident that is left out stays.
+ * counts in, with the stretches, losses and breaches that rest on it), a rater (all its votes on everybody). What adds up
+ * several records is left out as such too. What a record kept from counting does not come back: an outage within a
+ * maintenance, an acceptance after a failed one.
  * @param rows evidence of every ranked provider in that period
+ * @param without what a row becomes without a line; by default one of several lines stays as it is
  */
 export function decisiveEvidence(
   evaluation: Pick<Evaluation, 'methods' | 'breaches'>,
   scores: PeriodScores,
   rows: readonly EvidenceRow[],
+  without: WithoutLine = withoutLine,
 ): DecisiveEvidence {
   const { ranking } = evaluation.methods;
   const ranked = new Set(scores.units.flatMap(({ unit, rank }) => (rank === null ? [] : [unit])));
@@ -117,13 +143,13 @@ export function decisiveEvidence(
   const indicators = (ids.length > 1 ? ids : []).map(
     (indicator): LeftOutItem => ({ what: 'indicator', indicator }),
   );
-  const [records, raters] = [recordsOf(own), ratersOf(own)];
+  const [records, raters] = [recordsOf(own, without), ratersOf(own)];
   const observations = observationsAt(evaluation, scores);
-  const withoutRows = scorer(evaluation, scores, own);
+  const withoutRows = scoresWithout(evaluation, scores, own);
   const outcomes = leaveOut(scores, [...indicators, ...records, ...raters], (item) =>
     item.what === 'indicator'
       ? withoutIndicator(ranking, item.indicator, scores.period, observations)
-      : withoutRows(item.rows),
+      : withoutRows(item.rows, item.what === 'record' ? item.instead : []),
   );
   const decisive = outcomes.filter((outcome) => outcome.decisive).length;
   return {
@@ -138,5 +164,6 @@ export function decisiveEvidence(
 export async function decisiveOf(city: City, period: string): Promise<DecisiveEvidence | null> {
   const scores = city.rankings.get(period);
   if (!scores?.exists) return null;
-  return decisiveEvidence(city, scores, await evidenceRows(city, period));
+  const without = await withoutLineIn(city, period);
+  return decisiveEvidence(city, scores, await evidenceRows(city, period), without);
 }

@@ -116,7 +116,8 @@ function rowOf(
   };
 }
 
-function breachRow(
+/** The row of a breach that C1 deducts `points` for. */
+export function breachRow(
   { at, provider, level, rule, id, evidence }: Breach,
   points: number,
   places: ReadonlyMap<string, readonly string[]>,
@@ -138,6 +139,12 @@ function breachRow(
   };
 }
 
+/** Points that C1 deducts for a breach, by its level. */
+export function levelPoints({ methods }: Pick<City, 'methods'>): Readonly<Record<Breach['level'], number>> {
+  const { c1_a = 0, c1_b = 0, c1_serious = 0, c1_minor = 0 } = parametersOf(methods);
+  return { A: c1_a, B: c1_b, 严重: c1_serious, 一般: c1_minor };
+}
+
 async function breachRows(city: City, period: string, providers: readonly string[]): Promise<EvidenceRow[]> {
   const known = parsePeriod(period);
   if (!known) return [];
@@ -151,14 +158,8 @@ async function breachRows(city: City, period: string, providers: readonly string
   );
   if (own.length === 0) return [];
   const places = await breachPlaces(city.warehouse);
-  const parameters = parametersOf(city.methods);
-  const points = {
-    A: parameters.c1_a,
-    B: parameters.c1_b,
-    严重: parameters.c1_serious,
-    一般: parameters.c1_minor,
-  } as const;
-  return own.map((breach) => breachRow(breach, points[breach.level] ?? 0, places));
+  const points = levelPoints(city);
+  return own.map((breach) => breachRow(breach, points[breach.level], places));
 }
 
 async function readRows(city: City, period: string): Promise<readonly EvidenceRow[]> {

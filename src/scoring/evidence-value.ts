@@ -135,14 +135,16 @@ const scored = (value: number): ValueWithout => ({ value, state: 'scored' });
  * The value that an indicator would have without the rows for which `isLeft` is false. Everything else stays, also what
  * a total is divided by.
  * @param value the value with all rows
+ * @param instead what takes the place of rows that are gone
  */
 export function valueOfRest<Row extends EvidenceAmount>(
   how: EvidenceKind,
   value: number,
   rows: readonly Row[],
   isLeft: (row: Row) => boolean,
+  instead: readonly Row[] = [],
 ): ValueWithout {
-  const left = rows.filter(isLeft);
+  const left = [...rows.filter(isLeft), ...instead];
   const share = amounts(rows) === 0 ? 1 : amounts(left) / amounts(rows);
   switch (how.kind) {
     case 'rate':

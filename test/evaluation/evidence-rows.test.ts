@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayNumber } from '../../src/contract/calendar.ts';
 import type { Dataset } from '../../src/contract/dataset.ts';
-import type { TypedTable } from '../../src/contract/rows.ts';
+import type { Cell, TypedTable } from '../../src/contract/rows.ts';
 import type { TableName } from '../../src/contract/tables.ts';
 import { type City, decideCity, prepareCity } from '../../src/evaluation/city.ts';
-import { decisiveEvidence } from '../../src/evaluation/decisive.ts';
+import { decisiveEvidence, scoresWithout } from '../../src/evaluation/decisive.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
 import { type EvidenceRow, evidenceKind, evidenceRows } from '../../src/evaluation/evidence-rows.ts';
 import { DEFAULT_METHODS, parametersOf } from '../../src/evaluation/methods.ts';
 import type { Evaluation } from '../../src/evaluation/types.ts';
 import { evidenceBy, MEDIAN, NEXT, whyBehind, whyBehindRows } from '../../src/evaluation/why-behind.ts';
+import { withoutLineIn } from '../../src/evaluation/without-line.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import { openDataset } from '../../src/ingest/open.ts';
 import { PROVIDERS } from '../../src/rulebook/reference.ts';
@@ -337,6 +339,117 @@ describe('a row left out', () => {
     const other = await prepare(without(dataset, [{ table: 'systems', line }]));
     const now = valueIn(other, '2025', row.unit, 'M2');
     expect(predicted(rows, row)?.value).toBeCloseTo(now?.value ?? Number.NaN, 9);
+  });
+});
+
+describe('a line left out with all that rests on it', () => {
+  /** The city with three upheld complaints about unicom in a quarter in which it was down too long (一般 2). */
+  function withComplaints(given: Dataset): Dataset {
+    const { complaints: table } = given.tables;
+    if (!table) throw new Error('the city has complaints');
+    const added = [9001, 9002, 9003].map((line, i): Readonly<Record<string, Cell>> => {
+      const known = Object.entries(table.columns).map(([name, cells]) => [name, cells[0] ?? null]);
+      const date = dayNumber(2025, 2, 20 + i);
+      return {
+        ...Object.fromEntries(known),
+        complaint_id: `X${line}`,
+        provider: 'unicom',
+        date,
+        upheld: true,
+      };
+    });
+    const columns = Object.entries(table.columns).map(([name, cells]) => [
+      name,
+      [...cells, ...added.map((row) => row[name] ?? null)],
+    ]);
+    const { source } = table;
+    const complaints = {
+      ...table,
+      rows: table.rows + 3,
+      columns: Object.fromEntries(columns),
+      source: { ...source, file: [...source.file, 0, 0, 0], line: [...source.line, 9001, 9002, 9003] },
+    };
+    return { ...given, tables: { ...given.tables, complaints } };
+  }
+  type Line = `${'incidents' | 'complaints'}.csv:${number}`;
+  /** What goes in one building of the data, at most one line of a provider a year; line numbers as in the files. */
+  const ROUNDS: readonly Readonly<Record<string, readonly Line[]>>[] = [
+    {
+      // Of a lost-data cause the loss; of two outages that are eight hours together the first.
+      telecom: ['incidents.csv:94', 'incidents.csv:311'],
+      // An A-level event, with its cap.
+      mobile: ['incidents.csv:164'],
+      // Of two outages that overlap the first; of three of one cause the first; a single one.
+      inspur: ['incidents.csv:259'],
+      shouxin: ['incidents.csv:296'],
+      kingsoft: ['incidents.csv:300'],
+      // The outage without which complaints are no breach; one that a maintenance excuses in part.
+      unicom: ['incidents.csv:237'],
+      taiji: ['incidents.csv:189'],
+    },
+    {
+      telecom: ['incidents.csv:95', 'incidents.csv:312'],
+      mobile: ['incidents.csv:330'],
+      inspur: ['incidents.csv:260'],
+      shouxin: ['incidents.csv:298'],
+      // One of three complaints; of a cause the report that is not another party's.
+      unicom: ['complaints.csv:9002'],
+      taiji: ['incidents.csv:183'],
+    },
+  ];
+
+  it('gives the scores that the data give without that line', async () => {
+    const given = withComplaints(dataset);
+    const base = await prepare(given);
+    const built: City[] = [];
+    for (const round of ROUNDS) {
+      const gone = Object.values(round).flatMap((lines) =>
+        lines.map((line) => {
+          const [file = '', number] = line.split(':');
+          return { table: file.replace('.csv', '') as TableName, line: Number(number) };
+        }),
+      );
+      built.push(await prepare(without(given, gone)));
+    }
+    let changed = 0;
+    for (const period of ['2024', '2025', '2025Q1', '2025Q3']) {
+      const rows = await evidenceRows(base, period);
+      const rest = await withoutLineIn(base, period);
+      const leave = scoresWithout(base, rankingOf(base, period), rows);
+      for (const [i, round] of ROUNDS.entries())
+        for (const [unit, lines] of Object.entries(round)) {
+          const left = rows.flatMap((row) => {
+            const own = row.unit === unit ? lines : [];
+            const other = own.reduce<EvidenceRow | null>((one, line) => one && rest(one, line), row);
+            return other === row ? [] : [{ row, other }];
+          });
+          const said = leave(
+            left.map(({ row }) => row),
+            left.flatMap(({ other }) => other ?? []),
+          );
+          const told = ({ units }: PeriodScores) => {
+            const of = units.find((one) => one.unit === unit);
+            const values = of?.indicators.map(({ id, value }) => [id, value?.toFixed(9)]) ?? [];
+            return { ...Object.fromEntries(values), total: of?.total?.toFixed(9) };
+          };
+          const again = built[i] ?? base;
+          expect(told(said), `${period} ${unit} ${lines}`).toEqual(told(rankingOf(again, period)));
+          changed += left.length;
+        }
+    }
+    expect(changed).toBeGreaterThan(30);
+  });
+
+  it('takes a breach of several incidents for the lesser one that the others make', async () => {
+    // telecom's RC-8: 5 h and 3 h of outage are 8 h together (一般 6); each alone is over 2 h (一般 5).
+    const rows = await evidenceRows(city, '2025');
+    const rest = await withoutLineIn(city, '2025');
+    const [breach] = rows.filter(({ indicator, record }) => indicator === 'C1' && record === 'telecom:RC-8');
+    expect(breach).toMatchObject({ verdict: '一般 G6', places: ['incidents.csv:311', 'incidents.csv:312'] });
+    expect(breach && rest(breach, 'incidents.csv:311')).toMatchObject({
+      verdict: '一般 G5',
+      places: ['incidents.csv:312'],
+    });
   });
 });
 

@@ -74,7 +74,7 @@ function Found({ evaluation, found }: { readonly evaluation: Evaluation; readonl
   return (
     <Card
       title={`决定性依据（${periodName(found.period)}）：${decisiveFinding(found)}`}
-      source={`每次只去掉一项，其余不动：一项指标（其余按权重比例分摊）；一条记录（同一来源行在它计入的各项指标中同时去掉，合并的时段与违约各算一条）；或一家评价单位对各家的评分。现差距 ${decimals(found.official.gap)} 分。末位改变的全部列出，另列差距变得最小的十项。`}
+      source={`每次只去掉一项，其余不动：一项指标（其余按权重比例分摊）；一条记录（同一来源行在它计入的各项指标中同时去掉，由它而来的停机时段、数据丢失与违约一并去掉，几条记录合成的按余下的重新认定；几条合成的另作为一条去掉）；或一家评价单位对各家的评分。现差距 ${decimals(found.official.gap)} 分。因某条记录而未计入的（维护窗口内的停机、复验）不因去掉它而追加。末位改变的全部列出，另列差距变得最小的十项。`}
     >
       <DataTable
         title={`${periodName(found.period)}决定性依据`}
