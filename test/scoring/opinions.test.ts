@@ -41,6 +41,7 @@ const TENNESSEE = {
 
 describe('second opinions against published cases', () => {
   it('TOPSIS: closeness of the six sites as printed', () => {
+    // Columns divided by their Euclidean norm, as in the source; pymcdm by default divides by the span and gives others.
     expect(topsis(SITES)).toEqual(near([0.387, 0.327, 0.391, 0.615, 0.868, 0.493], 3));
   });
   it('VIKOR: Q of a case printed with 0.74, 0.73, 1 and 0', () => {
@@ -60,6 +61,18 @@ describe('second opinions against published cases', () => {
   it('Borda and Copeland: Nashville before Chattanooga, Knoxville and Memphis', () => {
     expect(borda(TENNESSEE)).toEqual([126, 194, 173, 107]);
     expect(copeland(TENNESSEE)).toEqual([-3, 3, 1, -1]);
+  });
+});
+
+describe('second opinions against the examples of a package', () => {
+  it('PROMETHEE II, usual criterion: net flows of the example in the documentation of pymcdm', () => {
+    // pymcdm, methods.PROMETHEE_II, docstring: PROMETHEE_II('usual') of three alternatives, to two decimals
+    const rows = [
+      [4, 3, 2],
+      [3, 2, 4],
+      [5, 1, 3],
+    ];
+    expect(promethee({ rows, weights: [0.5, 0.3, 0.2] })).toEqual(near([0.1, -0.3, 0.2], 12));
   });
 });
 
