@@ -2,7 +2,7 @@
 // npm run --silent evaluate -- --data DIR --period 2025 [--efficiency METHOD.json] [--ranking METHOD.json]
 //   [--decisions FILE.csv] --out DIR
 // Exit code: 0 evaluated, 1 evaluated with quarantined records, 2 refused and nothing written, 3 the program failed.
-import { evaluate, PeriodError } from '../src/evaluation/evaluate.ts';
+import { evaluate, PeriodError, requirePeriod } from '../src/evaluation/evaluate.ts';
 import { DEFAULT_METHODS, type Methods, requireKnown } from '../src/evaluation/methods.ts';
 import { evaluateRules } from '../src/evaluation/rules.ts';
 import { evaluateBreaches } from '../src/evaluation/rules-breaches.ts';
@@ -58,6 +58,7 @@ await runCommand(async (args) => {
     out = '',
   } = readArgs('evaluate', OPTIONS, args);
   try {
+    requirePeriod(period);
     const methods = await readMethods(efficiency, ranking);
     const folder = await openFolder(data, today);
     const decisions = await readDecisionFile(file, folder);

@@ -3,7 +3,7 @@
 // [--status consultation|frozen] [--objections FILE.csv] (--data is the same as --in)
 import { AUDIENCE_FORM, type Audience, parseAudience } from '../src/contract/audience.ts';
 import type { PackageStatus, Review } from '../src/contract/objections.ts';
-import { AudienceError } from '../src/evaluation/audience.ts';
+import { AudienceError, readerName } from '../src/evaluation/audience.ts';
 import { DEFAULT_METHODS } from '../src/evaluation/methods.ts';
 import { ObjectionError, type ObjectionRow, readObjections } from '../src/evaluation/objections.ts';
 import type { Evaluation } from '../src/evaluation/types.ts';
@@ -52,12 +52,14 @@ await runCommand(async (args) => {
     out = '',
   } = readArgs('pack', OPTIONS, named);
   const audience = audienceOf(whom);
+  const given = settled === undefined ? undefined : statusOf(settled);
   const rows = said === undefined ? [] : await objectionRows(said);
   const folder = await openFolder(dir, today);
   const decisions = await readDecisionFile(file, folder);
   const { quarantine, review: before } = folder;
-  const status = statusOf(settled ?? before?.status ?? 'frozen');
+  const status = given ?? before?.status ?? 'frozen';
   try {
+    if (audience.kind !== 'leadership') readerName(folder.dataset, audience);
     await withCity({ ...folder, decisions }, DEFAULT_METHODS, async (city) => {
       sayUnmatched(city);
       const review = (evaluations: readonly Evaluation[]): Review | null =>

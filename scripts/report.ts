@@ -3,7 +3,7 @@
 // Exit code as `evaluate`: 0 made, 1 made with quarantined records, 2 refused and nothing written, 3 the program failed.
 import { type DrawPng, figureSvg } from '../src/charts/figure.ts';
 import { dateText } from '../src/contract/calendar.ts';
-import { evaluate, PeriodError } from '../src/evaluation/evaluate.ts';
+import { evaluate, PeriodError, requirePeriod } from '../src/evaluation/evaluate.ts';
 import { lowLoad } from '../src/evaluation/low-load.ts';
 import { DEFAULT_METHODS } from '../src/evaluation/methods.ts';
 import { noticeFiles, type ReportFiles } from '../src/reports/notice/files.ts';
@@ -28,6 +28,7 @@ const draw: DrawPng = async (figure) => rasterise(figureSvg(figure));
 await runCommand(async (args) => {
   const { data = '', period = '', wording, date, today, out = '' } = readArgs('report', OPTIONS, args);
   try {
+    requirePeriod(period);
     const words = wording === undefined ? DEFAULT_WORDING : parseWording(await readJson(wording), wording);
     const day = dateText(dayOf(date, '--date'));
     const folder = await openFolder(data, today);

@@ -80,13 +80,22 @@ function readWords<Name extends string>(
   return { values, files };
 }
 
+/** As the shell says of a program whose reader went away, `| head`: 128 and the number of SIGPIPE. */
+const READER_GONE = 141;
+
+function onStdoutError(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(READER_GONE);
+  throw error;
+}
+
 /**
  * Runs a command and sets the exit code: what `main` returns (default 0); 2 for a {@link Refusal}, whose
- * message goes to stderr; 3 for any other failure, with its stack.
+ * message goes to stderr; 3 for any other failure, with its stack; 141 without a word where nobody reads stdout on.
  */
 export async function runCommand(
   main: (args: readonly string[]) => Promise<number | undefined>,
 ): Promise<void> {
+  if (!process.stdout.listeners('error').includes(onStdoutError)) process.stdout.on('error', onStdoutError);
   try {
     process.exitCode = (await main(process.argv.slice(2))) ?? 0;
   } catch (error) {

@@ -89,11 +89,12 @@ async function listInput(path: string): Promise<InputFile[]> {
  *   folder is a table of the contract
  */
 export async function openFolder(dir: string, date: string | undefined): Promise<OpenedFolder> {
+  const day = dayOf(date);
   const files = await listInput(dir).catch((error: Error) => {
     throw new Refusal(`无法读取 ${dir}：${error.message}`);
   });
   const result = await openDataset(files, {
-    today: dayOf(date),
+    today: day,
     providers: PROVIDERS,
     folder: basename(resolve(dir)).replace(/\.zip$/i, ''),
   }).catch(refuseData);

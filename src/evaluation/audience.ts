@@ -38,7 +38,8 @@ export function readersOf(dataset: Dataset, kind: Reader['kind']): ReadonlyMap<s
   return new Map((ids ?? []).map((id, row) => [String(id), String(names?.[row] ?? id)]));
 }
 
-function nameOf(dataset: Dataset, { kind, id }: Reader): string {
+/** What a dataset calls an agency or a provider; @throws AudienceError if it has no such one */
+export function readerName(dataset: Dataset, { kind, id }: Reader): string {
   const known = readersOf(dataset, kind);
   const name = known.get(id);
   if (name !== undefined) return name;
@@ -142,7 +143,7 @@ function isRecomputable(
 export function forAudience(whole: PackageContent, audience: Audience): AudienceContent {
   if (audience.kind === 'leadership') return { ...whole, extract: null };
   const { dataset, evaluations } = whole;
-  const name = nameOf(dataset, audience);
+  const name = readerName(dataset, audience);
   const title = `${dataset.info.title}（节选，给${name}）`;
   const tables = tablesFor(dataset.tables, audience);
   const quarantine = quarantineFor(whole, audience);

@@ -10,10 +10,16 @@ import type { EfficiencyRow, Evaluation } from './types.ts';
 /** Why a period cannot be evaluated; the message is for the reader. */
 export class PeriodError extends Error {}
 
-/** The period by name; throws `PeriodError` if it is none or the data do not reach it. */
-export function periodOf(city: City, name: string): Period {
+/** The period by name, whatever the data reach; throws `PeriodError` if it is none. */
+export function requirePeriod(name: string): Period {
   const asked = parsePeriod(name);
   if (!asked) throw new PeriodError(`评价周期“${name}”写法不对：年写 2025，季度写 2025Q3，月写 2025-07`);
+  return asked;
+}
+
+/** The period by name; throws `PeriodError` if it is none or the data do not reach it. */
+export function periodOf(city: City, name: string): Period {
+  const asked = requirePeriod(name);
   const known = city.periods.find(({ id }) => id === asked.id);
   if (known) return known;
   const span = `${monthText(city.from)} 至 ${monthText(city.to - 1)}`;

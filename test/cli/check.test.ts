@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -156,5 +157,10 @@ describe('npm run check', () => {
       expect([code, lines]).toEqual([2, []]);
       expect(stderr).not.toContain('    at ');
     }
+  });
+  it('ends without a word where nobody reads on what it says', () => {
+    const piped = `{ npm run --silent check -- '${at('clean.csv')}'; echo $? >&2; } | head -c 0`;
+    const { stderr } = spawnSync('sh', ['-c', piped], { encoding: 'utf8' });
+    expect(stderr).toBe('141\n');
   });
 });

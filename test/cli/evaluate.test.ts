@@ -434,3 +434,20 @@ it('exits 3 where the program itself cannot go on', async () => {
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   expect(stderr).toContain('ranking.csv');
 });
+
+describe('a call that no data can answer', () => {
+  const nowhere = at('nowhere');
+  it.each([
+    ['evaluate', ['--data', nowhere, '--period', '2025X'], '评价周期“2025X”写法不对'],
+    ['report', ['--data', nowhere, '--period', '2025Q5'], '评价周期“2025Q5”写法不对'],
+    ['evaluate', ['--data', nowhere, '--period', '2025', '--today', '1/2/2026'], '--today 应为'],
+    ['pack', ['--in', nowhere, '--audience', 'agency'], '--audience 应为'],
+    ['pack', ['--in', nowhere, '--status', 'final'], '--status 应为'],
+  ])('is refused by %s %j before any data are read', async (name, args, why) => {
+    const { code, stdout, stderr } = await warm(name, ...args, '--out', at('unanswered'));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(why);
+    expect(stderr).not.toContain(nowhere);
+    expect(existsSync(at('unanswered'))).toBe(false);
+  });
+});
