@@ -1,15 +1,14 @@
 import type { Audience } from '../contract/audience.ts';
-import type { Review } from '../contract/objections.ts';
 import { withEdits } from '../ingest/edits.ts';
 import { type Decision, withDecision } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
 import { afterCommit, afterUndo, type History, takeUp } from './history.ts';
-import { ledgerWith, messageOf, readStaged, reported, useImporting } from './importing.ts';
+import { ledgerWith, messageOf, type OwnReview, readStaged, reported, useImporting } from './importing.ts';
 import { isPublished, type Ledger } from './ledger.ts';
 import type { OpenedDataset, Preview, Progress } from './protocol.ts';
 import { reopenPublished } from './published.ts';
 import { recheckExtract } from './recheck-extract.ts';
-import { reviewOf } from './review.ts';
+import { carryReview, heedPackage, packedReview } from './review.ts';
 import type { Staged } from './staged.ts';
 import { setSession, useSession } from './store.ts';
 
@@ -32,8 +31,19 @@ export function blockersOf(preview: Preview, stale: boolean): string[] {
 
 let opened = 0;
 
-/** Makes what a ledger comes to the open dataset. */
-async function openLedger(ledger: Ledger, report: (progress: Progress) => void): Promise<void> {
+/** Makes what a ledger comes to the open dataset; `goesOn`: what was said of the open one's figures holds on. */
+async function openLedger(
+  ledger: Ledger,
+  report: (progress: Progress) => void,
+  goesOn = false,
+): Promise<void> {
+  const { dataset: before } = useSession.getState();
+  await openLedgerAlone(ledger, report);
+  const { dataset: after } = useSession.getState();
+  if (goesOn && before && after) carryReview(before, after);
+}
+
+async function openLedgerAlone(ledger: Ledger, report: (progress: Progress) => void): Promise<void> {
   if (isPublished(ledger)) {
     reopenPublished();
     return;
@@ -59,8 +69,11 @@ export async function commitStaged(): Promise<void> {
   committing({ step: '装入数据', share: null });
   try {
     await commit(made);
+    const { dataset } = useSession.getState();
+    const heeded = staged.mode === 'new' && dataset !== null && heedPackage(dataset);
     const done = staged.mode === 'new' ? '已改用' : staged.mode === 'add' ? '已导入到' : '已更新';
-    set({ done: `${done}“${openTitle()}”，各页已按新数据计算。` });
+    const settled = heeded ? '状态与异议以数据包所载为准，本机原先所设的不再保留。' : '';
+    set({ done: `${done}“${openTitle()}”，各页已按新数据计算。${settled}` });
   } catch (error) {
     set({ stage: { ...stage, failed: messageOf(error) } });
   }
@@ -71,7 +84,7 @@ const openTitle = () => useSession.getState().dataset?.title ?? '';
 /** Opens the dataset with an import in it, which is then the last commit. */
 async function commit(made: Staged): Promise<void> {
   const ledger = ledgerWith(made);
-  await openLedger(ledger, committing);
+  await openLedger(ledger, committing, made.mode !== 'new');
   const { decisions: before } = get();
   const { decided = [], mode } = made;
   const history = afterCommit(get(), made, ledger);
@@ -88,7 +101,7 @@ export async function undoImport(): Promise<void> {
   if (!undone || !last || get().staged) return;
   committing({ step: '撤销上次导入', share: null });
   try {
-    await openLedger(undone.ledger, committing);
+    await openLedger(undone.ledger, committing, last.made.mode !== 'new');
     const done = `已撤销上次导入，当前为“${openTitle()}”；撤销的导入和其中的决定仍保留。`;
     const { decisions: now } = get();
     const replaced = last.made.mode === 'new';
@@ -131,7 +144,7 @@ export async function resumeWork(
   work: History & {
     readonly staged: Staged | null;
     readonly decisions: readonly Decision[];
-    readonly reviews: Readonly<Record<string, Review>>;
+    readonly reviews: Readonly<Record<string, OwnReview>>;
   },
   report: (progress: Progress) => void,
 ): Promise<void> {
@@ -144,5 +157,5 @@ export async function resumeWork(
 export function packOpen(dataset: OpenedDataset, audience: Audience): Promise<Uint8Array> {
   const { ledger, decisions, reviews } = get();
   const edits = ledger.imports.at(-1)?.edits ?? null;
-  return startEngine().pack(dataset.key, edits, decisions, audience, reviewOf(dataset, reviews));
+  return startEngine().pack(dataset.key, edits, decisions, audience, packedReview(dataset, reviews));
 }

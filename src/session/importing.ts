@@ -42,13 +42,19 @@ export type Stage =
   | { readonly at: 'committing'; readonly progress: Progress }
   | { readonly at: 'failed'; readonly message: string };
 
+/** What the reader says of a dataset's figures here. */
+export interface OwnReview extends Review {
+  /** Hash of the data that it was said of, where something has been added to them since. */
+  readonly against?: string | undefined;
+}
+
 /** `ledger` is what the open dataset was made from. */
 interface Importing extends History {
   /** What persons have decided about the open dataset, and before each step of it. */
   readonly decisions: readonly Decision[];
   readonly undecided: readonly (readonly Decision[])[];
-  /** What the reader says of the figures of a dataset, by its data's hash; it stands before what a package says. */
-  readonly reviews: Readonly<Record<string, Review>>;
+  /** What the reader says of the figures of a dataset, by its `reviewKey`; it stands before what that package says. */
+  readonly reviews: Readonly<Record<string, OwnReview>>;
   readonly staged: Staged | null;
   readonly stage: Stage;
   /** What happened last, in words. */

@@ -1,30 +1,84 @@
 import { monthIndex, periodsOverlapping } from '../contract/calendar.ts';
+import { hashOf } from '../contract/canonical.ts';
 import type { PackageStatus, Review } from '../contract/objections.ts';
 import { frozenPeriods } from '../evaluation/frozen-periods.ts';
-import { useImporting } from './importing.ts';
+import { type OwnReview, useImporting } from './importing.ts';
 import type { OpenedDataset } from './protocol.ts';
 import { evaluationQuery } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 import { useSession } from './store.ts';
 
-/** What holds of a dataset's figures: what the reader has said here, else what its package says. */
-export function reviewOf(
-  { hash, review }: Pick<OpenedDataset, 'hash' | 'review'>,
-  reviews: Readonly<Record<string, Review>>,
-): Review | null {
-  return reviews[hash] ?? review;
+type Told = Pick<OpenedDataset, 'hash' | 'review' | 'imports'>;
+
+/** What a package means that says nothing of it. */
+const FROZEN: Review = { status: 'frozen', objections: [] };
+
+/** Whether the data are a package's, with nothing added to it. */
+export function isPackage({ imports }: Pick<OpenedDataset, 'imports'>): boolean {
+  return imports.every(({ mendable }) => !mendable);
+}
+
+/** What a dataset says of its figures by itself; null: nobody has said anything of them. */
+function saidBy(dataset: Told): Review | null {
+  return dataset.review ?? (isPackage(dataset) ? FROZEN : null);
+}
+
+const digests = new WeakMap<Review, string>();
+
+function digestOf({ status, objections }: Review): string {
+  return hashOf({ status, objections });
+}
+
+/**
+ * Names what the reader's own review is about: the data, and what their package says of them. A package that says
+ * something else, or says it anew, is never hidden behind what was said before it came.
+ */
+export function reviewKey(dataset: Told): string {
+  const said = saidBy(dataset);
+  if (!said) return dataset.hash;
+  const digest = digests.get(said) ?? digestOf(said);
+  digests.set(said, digest);
+  return `${dataset.hash} ${digest}`;
+}
+
+/** What holds of a dataset's figures: what the reader has said here, else what its package says; null: nothing was said. */
+export function reviewOf(dataset: Told, reviews: Readonly<Record<string, OwnReview>>): OwnReview | null {
+  return reviews[reviewKey(dataset)] ?? saidBy(dataset);
+}
+
+/** What of it a package carries: one about which nothing was said carries nothing. */
+export function packedReview(dataset: Told, reviews: Readonly<Record<string, OwnReview>>): Review | null {
+  const own = reviews[reviewKey(dataset)];
+  return own ? { status: own.status, objections: own.objections } : dataset.review;
 }
 
 /** Whether the open dataset's figures are out for comment, and what was said against them; null: nothing was said. */
-export function useReview(): Review | null {
+export function useReview(): OwnReview | null {
   const dataset = useSession((session) => session.dataset);
   return useImporting(({ reviews }) => dataset && reviewOf(dataset, reviews));
 }
 
-/** Puts a review in the place of the present one, of the dataset with this data; null: what its package says holds again. */
-export function setReview(hash: string, review: Review | null): void {
-  const { [hash]: _, ...others } = useImporting.getState().reviews;
-  useImporting.setState({ reviews: review ? { ...others, [hash]: review } : others });
+/** Puts a review in the place of the present one; null: what its package says holds again. */
+export function setReview(dataset: Told, review: OwnReview | null): void {
+  const key = reviewKey(dataset);
+  const { [key]: _, ...others } = useImporting.getState().reviews;
+  useImporting.setState({ reviews: review ? { ...others, [key]: review } : others });
+}
+
+/** Takes what was said of a dataset's figures along to the one that it became, with the data that it was said of. */
+export function carryReview(from: Told, to: Told): void {
+  const review = reviewOf(from, useImporting.getState().reviews);
+  // That a package is frozen says nothing of figures to which something was added.
+  if (!review || review === FROZEN) return;
+  setReview(to, { ...review, against: review.against ?? from.hash });
+}
+
+/** Lets a package that has been opened speak for itself; returns whether the reader had said something else here. */
+export function heedPackage(dataset: Told): boolean {
+  const { reviews } = useImporting.getState();
+  if (!dataset.review || !reviews[reviewKey(dataset)]) return false;
+  setReview(dataset, null);
+  return true;
 }
 
 /** Says whether the open dataset's figures are out for comment or stand; what was said against them stays. */
@@ -32,7 +86,8 @@ export function setStatus(status: PackageStatus): void {
   const { dataset } = useSession.getState();
   if (!dataset) return;
   const before = reviewOf(dataset, useImporting.getState().reviews);
-  setReview(dataset.hash, { status, objections: before?.objections ?? [] });
+  const { objections = [], against } = before ?? {};
+  setReview(dataset, { status, objections, ...(objections.length > 0 && { against }) });
 }
 
 /** The official figures that objections are held against: of the periods that a package holds, under the decisions taken. */
@@ -59,6 +114,6 @@ export async function takeObjectionFile(file: File): Promise<number> {
   const objections = readObjectionFile(file.name, new Uint8Array(bytes), await officialEvaluations(dataset));
   if (useSession.getState().dataset?.hash !== dataset.hash) throw new Error('数据集已更换，请重新导入');
   const status = reviewOf(dataset, useImporting.getState().reviews)?.status ?? 'frozen';
-  setReview(dataset.hash, { status, objections });
+  setReview(dataset, { status, objections });
   return objections.length;
 }

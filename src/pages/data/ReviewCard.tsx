@@ -105,12 +105,19 @@ export function ReviewCard({ dataset }: { readonly dataset: OpenedDataset }) {
             type="button"
             className="link"
             onClick={() => {
-              setReview(dataset.hash, said.before);
+              setReview(dataset, said.before);
               setSaid({ is: 'nothing' });
             }}
           >
             撤销导入
           </button>
+        </p>
+      )}
+      {review?.against !== undefined && review.against !== dataset.hash && (
+        <p role="note">
+          {objections.length > 0
+            ? '数据在提出异议之后改变过：以下正式值是改变之前的，现值见各页。'
+            : '数据在设定状态之后改变过，请确认状态是否仍然适用。'}
         </p>
       )}
       {objections.length > 0 && (

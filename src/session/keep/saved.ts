@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Review } from '../../contract/objections.ts';
 import type { Edits } from '../../ingest/edits.ts';
 import { reviewSchema } from '../../ingest/package-manifest.ts';
 import type { Decision } from '../../rulebook/decisions.ts';
 import { isDecision } from '../../rulebook/decisions-file.ts';
 import type { History } from '../history.ts';
+import type { OwnReview } from '../importing.ts';
 import type { Ledger, OwnFile } from '../ledger.ts';
 import type { Staged } from '../staged.ts';
 
@@ -46,7 +46,10 @@ const savedSchema = v.object({
   ),
   ledger: ledgerSchema,
   decisions: v.optional(decisionsSchema, []),
-  reviews: v.optional(v.record(v.string(), reviewSchema), {}),
+  reviews: v.optional(
+    v.record(v.string(), v.object({ ...reviewSchema.entries, against: v.optional(v.string()) })),
+    {},
+  ),
   // What can be undone is no part of the data: where it cannot be read, the data are still what they are.
   past: v.fallback(
     v.array(
@@ -68,7 +71,7 @@ type SavedStaged = NonNullable<SavedWork['staged']>;
 export type Work = History & {
   readonly staged: Staged | null;
   readonly decisions: readonly Decision[];
-  readonly reviews: Readonly<Record<string, Review>>;
+  readonly reviews: Readonly<Record<string, OwnReview>>;
 };
 
 /** Saved work from its text, or null if it is none. */
@@ -141,9 +144,9 @@ export function toSaved(
     ledger: book(ledger),
     decisions: [...decisions],
     reviews: Object.fromEntries(
-      Object.entries(reviews).map(([hash, { status, objections }]) => [
-        hash,
-        { status, objections: [...objections] },
+      Object.entries(reviews).map(([key, review]) => [
+        key,
+        { ...review, objections: [...review.objections] },
       ]),
     ),
     past: past.map((step) => ({

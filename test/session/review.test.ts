@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Review } from '../../src/contract/objections.ts';
+import { NO_EDITS } from '../../src/ingest/edits.ts';
+import { commitStaged, packOpen, redoImport, undoImport } from '../../src/session/committing.ts';
+import { useImporting } from '../../src/session/importing.ts';
+import type { ImportMode, Ledger } from '../../src/session/ledger.ts';
+import type { OpenedDataset, OpenedImport, Preview } from '../../src/session/protocol.ts';
+import { reviewOf, setReview, setStatus } from '../../src/session/review.ts';
+import { setSession, useSession } from '../../src/session/store.ts';
+
+/** What each import is a file of: exports unless it is named as a package, with what that package says. */
+const packages = new Map<string, Review | null>();
+const packed = vi.fn();
+
+/** The engine: the data's hash is told by the files given, and a package's by the data in it. */
+vi.mock('../../src/session/engine.ts', () => ({
+  startEngine: () => ({
+    openLedger: async (key: string, ledger: Ledger) => datasetOf(key, ledger),
+    pack: async (...given: unknown[]) => packed(given.at(-1)),
+  }),
+}));
+
+function datasetOf(key: string, { published, imports }: Ledger): OpenedDataset {
+  const last = imports.at(-1)?.id ?? '';
+  const opened: OpenedImport[] = imports.map(({ id }) => {
+    return { id, quarantined: 0, mendable: !packages.has(id) };
+  });
+  const hash = [published?.hash, ...imports.flatMap(({ files }) => files.map(({ path }) => path))].join('+');
+  const review = packages.get(last) ?? null;
+  return { key, hash, review, imports: opened, extract: null, title: '本市' } as unknown as OpenedDataset;
+}
+
+const preview = {
+  ...{ files: [{ refused: null, table: 'hosts' }], questions: [], refused: [], accepted: 1, decisions: [] },
+  carried: { aliases: [], mappings: {} },
+} as unknown as Preview;
+
+/** Commits files as an import; `said`: they are a package, which says this of its figures. */
+async function give(id: string, path: string, mode: ImportMode, said?: Review | null): Promise<void> {
+  if (said !== undefined) packages.set(id, said);
+  const files = [{ path, blob: new Blob() }];
+  const staged = { id, files, edits: NO_EDITS, mode, amends: null, today: 0, steps: [], ahead: [] };
+  useImporting.setState({ staged, stage: { at: 'preview', preview, stale: false, failed: null } });
+  await commitStaged();
+  expect(useImporting.getState().stage).toEqual({ at: 'none' });
+}
+
+function open(): OpenedDataset {
+  const { dataset } = useSession.getState();
+  if (!dataset) throw new Error('no dataset is open');
+  return dataset;
+}
+
+const objection = {
+  ...{ line: 2, who: '示例一局', period: '2025', unit: 'A01', unitName: '示例一局', indicator: '总分' },
+  ...{ claimed: '99.50', official: 88, why: '漏计', date: '2026-01-31' },
+};
+const out: Review = { status: 'consultation', objections: [objection] };
+const held = () => reviewOf(open(), useImporting.getState().reviews);
+const packedNow = async () => {
+  await packOpen(open(), { kind: 'leadership' });
+  return packed.mock.lastCall?.[0];
+};
+
+beforeEach(() => {
+  packages.clear();
+  setSession({ dataset: null });
+  useImporting.setState(useImporting.getInitialState());
+});
+
+describe('what was said of figures', () => {
+  it('goes on where a file is added to them, says of which data it was, and goes into the package', async () => {
+    await give('a', 'a.csv', 'new');
+    const { hash } = open();
+    setReview(open(), out);
+    await give('b', 'mended.csv', 'add');
+    expect(open().hash).not.toBe(hash);
+    expect(held()).toEqual({ ...out, against: hash });
+    expect(await packedNow()).toEqual(out);
+    // A further file leaves the objections with the data that they were raised against.
+    await give('c', 'more.csv', 'add');
+    expect(held()).toEqual({ ...out, against: hash });
+  });
+
+  it('goes back with an undo and forth again, with what was said meanwhile', async () => {
+    await give('a', 'a.csv', 'new');
+    const first = open().hash;
+    setReview(open(), out);
+    await give('b', 'mended.csv', 'add');
+    setStatus('frozen');
+    await undoImport();
+    expect([open().hash, held()]).toEqual([first, { ...out, status: 'frozen', against: first }]);
+    setStatus('consultation');
+    await redoImport();
+    expect(held()).toEqual({ ...out, against: first });
+    expect(open().hash).not.toBe(first);
+  });
+
+  it('of a package goes on too; that it was frozen does not: nobody froze what was added', async () => {
+    await give('p', 'city', 'new', out);
+    await give('b', 'mended.csv', 'add');
+    expect(held()).toMatchObject(out);
+    await give('q', 'other', 'new', null);
+    expect(held()).toEqual({ status: 'frozen', objections: [] });
+    await give('c', 'mended.csv', 'add');
+    expect(held()).toBeNull();
+    expect(await packedNow()).toBeNull();
+  });
+
+  it('does not go on to data that take the place of all, and waits for the undo', async () => {
+    await give('a', 'a.csv', 'new');
+    setReview(open(), out);
+    await give('b', 'b.csv', 'new');
+    expect(held()).toBeNull();
+    await undoImport();
+    expect(held()).toEqual(out);
+  });
+});
+
+describe('a package', () => {
+  it('that comes back with the same data speaks for itself', async () => {
+    await give('a', 'city', 'new');
+    setStatus('consultation');
+    const answer: Review = { status: 'frozen', objections: [objection] };
+    await give('p', 'city', 'new', answer);
+    expect([held(), await packedNow()]).toEqual([answer, answer]);
+    // What was said of the reader's own stands where they go back to it.
+    await undoImport();
+    expect(held()).toEqual({ status: 'consultation', objections: [] });
+  });
+
+  it('hides what the reader said of an earlier one with the same data, which holds while that is open', async () => {
+    await give('p', 'city', 'new', { status: 'consultation', objections: [] });
+    setStatus('frozen');
+    await give('q', 'city', 'new', out);
+    expect(held()).toEqual(out);
+    await undoImport();
+    expect(held()).toEqual({ status: 'frozen', objections: [] });
+  });
+
+  it('that is opened again takes the place of what was said here, and that is told', async () => {
+    await give('p', 'city', 'new', out);
+    expect(useImporting.getState().done).not.toContain('以数据包所载为准');
+    setStatus('frozen');
+    await give('again', 'city', 'new', out);
+    expect(held()).toEqual(out);
+    expect(useImporting.getState().done).toContain('状态与异议以数据包所载为准');
+  });
+});
