@@ -17,39 +17,43 @@ const REST_MS = 250;
 /**
  * What is being edited, and the address that holds it. The address changes some time after it is written, and more may
  * have been typed by then: so what is edited leads, and an address that was not written here leads in turn (somebody's
- * link, or a way back).
+ * link, a way back, another page of the same kind).
  * @returns the value, whether it was edited here since the address led, and the setter
  */
 export function useAhead<T>({ held, textAt, textOf, write }: Ahead<T>) {
-  const { pathname, search } = useLocation();
+  const { pathname, search, key } = useLocation();
   const text = textAt(new URLSearchParams(search));
   const [{ value, edited }, setLocal] = useState({ value: held, edited: false });
-  const underWay = useRef<string[]>([]);
-  const arrived = useRef(text);
+  /** What the address was last written or found to hold; what is rendered may lag behind it. */
+  const known = useRef({ pathname, text });
   const destination = useDestination();
 
+  // `key` is another with every change of the address.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change that leaves the text alone is looked at too
   useEffect(() => {
-    if (arrived.current === text) return;
-    arrived.current = text;
-    const own = underWay.current.lastIndexOf(text);
-    // What was written before an address from elsewhere will not arrive any more.
-    underWay.current.splice(0, own < 0 ? Infinity : own + 1);
-    if (own < 0) setLocal({ value: held, edited: false });
-  }, [text, held]);
+    const there = destination();
+    if (there.pathname !== pathname) return;
+    const now = textAt(new URLSearchParams(there.search));
+    if (now === known.current.text && pathname === known.current.pathname) return;
+    // From elsewhere, and not rendered yet.
+    if (now !== text) return;
+    known.current = { pathname, text };
+    setLocal({ value: held, edited: false });
+  }, [pathname, key, text, held, textAt, destination]);
 
   useEffect(() => {
     const wanted = textOf(value);
-    if (!edited || wanted === text) return;
+    if (!edited || wanted === known.current.text) return;
     const timer = setTimeout(() => {
       // Who has followed a link leaves what was typed behind, though that page be not rendered yet.
       const there = destination();
       const now = textAt(new URLSearchParams(there.search));
-      if (there.pathname !== pathname || (now !== text && !underWay.current.includes(now))) return;
-      underWay.current.push(wanted);
+      if (there.pathname !== pathname || now !== known.current.text) return;
+      known.current = { pathname, text: wanted };
       write(value);
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [value, edited, pathname, text, textAt, textOf, write, destination]);
+  }, [value, edited, pathname, textAt, textOf, write, destination]);
 
   const set = useCallback((next: T) => setLocal({ value: next, edited: true }), []);
   return [value, edited, set] as const;
