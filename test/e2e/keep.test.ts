@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type OpenedPage, openSite, type Site } from './support/app.ts';
 import { PATIENCE } from './support/walk.ts';
@@ -104,6 +104,20 @@ async function keptGenerations(): Promise<number> {
   });
 }
 
+/** Lets a page that is opened from now on say when it has read the store. */
+async function tellOfReading(context: BrowserContext): Promise<(on: Page) => Promise<void>> {
+  await context.addInitScript(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...args) {
+      const made = transaction.apply(this, args);
+      if (made.mode === 'readonly')
+        made.addEventListener('complete', () => document.documentElement.setAttribute('data-read', ''));
+      return made;
+    };
+  });
+  return (on) => on.locator('html[data-read]').waitFor({ ...PATIENCE, state: 'attached' });
+}
+
 it('work is offered on reopening and gives the same hash, a preview that was not committed too', async () => {
   await importCity(page);
   await addMore(page);
@@ -164,11 +178,14 @@ it('a damaged newest generation gives way to the one before it, and says so', as
 });
 
 it('a second tab never overwrites the first, and says so', async () => {
+  const hasRead = await tellOfReading(page.context());
   const second = await page.context().newPage();
+  // Both have looked at the store while it was empty.
+  await page.reload();
+  await hasRead(page);
   await second.goto(page.url());
   await second.getByText('当前数据集：').waitFor(PATIENCE);
-  // Both have looked at the store while it was empty.
-  await second.waitForTimeout(3_000);
+  await hasRead(second);
   await page.bringToFront();
   await importCity(page);
   await saved(page);
@@ -187,24 +204,14 @@ it('a second tab never overwrites the first, and says so', async () => {
   expect(await hash(page)).toBe(first);
 });
 
-it('work that nobody has decided about is not overwritten by new work', async () => {
-  await importCity(page);
-  await saved(page);
-  const first = await hash(page);
-  await page.reload();
-  await resume(page).waitFor(PATIENCE);
-  await importCity(page);
-  await page.getByText('请先决定是否继续上次的数据集').waitFor(PATIENCE);
-  await resume(page).click();
-  await page.getByText('已恢复上次的数据集').waitFor(PATIENCE);
-  expect(await hash(page)).toBe(first);
-});
-
-it('a full store is said, and leaving asks; room again, and it is saved', async () => {
+// One visit, since each would wait for the same import.
+it('a full store is said and leaving asks; undecided work is not overwritten; a cleared store is filled again', async () => {
   const session = await page.context().newCDPSession(page);
   const origin = new URL(page.url()).origin;
+  const hasRead = await tellOfReading(page.context());
+  await page.reload();
   await page.getByText('当前数据集：').waitFor(PATIENCE);
-  await page.waitForTimeout(3_000);
+  await hasRead(page);
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 20_000 });
   await importCity(page);
   const alert = page.getByRole('alert').filter({ hasText: '未能自动保存' });
@@ -222,17 +229,17 @@ it('a full store is said, and leaving asks; room again, and it is saved', async 
   await session.send('Storage.overrideQuotaForOrigin', { origin });
   await button(page, '重试').click();
   await saved(page);
-});
-
-it('a store that was cleared meanwhile is filled again', async () => {
-  await importCity(page);
-  await saved(page);
   const before = await hash(page);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', {
-    origin: new URL(page.url()).origin,
-    storageTypes: 'indexeddb',
-  });
+
+  await page.reload();
+  await resume(page).waitFor(PATIENCE);
+  await importCity(page);
+  await page.getByText('请先决定是否继续上次的数据集').waitFor(PATIENCE);
+  await resume(page).click();
+  await page.getByText('已恢复上次的数据集').waitFor(PATIENCE);
+  expect(await hash(page)).toBe(before);
+
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
   await expect
     .poll(async () => {
       // The clerk comes back to the tab.
