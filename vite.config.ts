@@ -13,6 +13,8 @@ const textModules: Plugin = {
   },
 };
 
+const published = new Set<string>();
+
 /** The engine is published without the exports that only extensions would need. */
 const leanEngineAsset: Plugin = {
   name: 'lean-engine',
@@ -24,7 +26,14 @@ const leanEngineAsset: Plugin = {
     const script = engine.replace('duckdb-eh.wasm', 'duckdb-browser-eh.worker.js');
     const source = leanEngine(readFileSync(engine), readFileSync(script, 'utf8'));
     const file = this.emitFile({ type: 'asset', name: 'duckdb-eh.wasm', source });
+    published.add(this.getFileName(file));
     return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+  },
+  generateBundle(_, bundle) {
+    // Imported in another way it would be published whole, and nothing would say so.
+    for (const { fileName, type } of Object.values(bundle))
+      if (type === 'asset' && /duckdb-\w+-[^/]*\.wasm$/.test(fileName) && !published.has(fileName))
+        this.error(`${fileName} still has the exports that only extensions would need`);
   },
 };
 
