@@ -1,19 +1,23 @@
 import { useState } from 'react';
 import type { Offer } from '../session/keep/keeping.ts';
 import { discardOffered, dismissNote, resumeOffered, useKeeping } from '../session/keep/keeping.ts';
+import { onlySaid } from '../session/keep/saved.ts';
 import { count, moment } from '../ui/format.ts';
 
 type SavedWork = Extract<Offer, { is: 'made' }>['work'];
 
-/** What was left: the dataset or the import, when, and how much. */
-function leftText({ dataset, ledger, staged, savedAt }: SavedWork): string {
+/** What was left: the dataset or the import, when, and how much; or what was said of a dataset that is here anyway. */
+function leftText(work: SavedWork): string {
+  const { dataset, ledger, staged, savedAt } = work;
+  const said = onlySaid(work);
+  if (said !== null) return `${said}${dataset ? `（“${dataset.title}”）` : ''}，${moment(savedAt)} 自动保存`;
   const what = dataset
     ? `“${dataset.title}”（导入 ${ledger.imports.length} 次，${count(dataset.accepted)} 条${
         dataset.quarantined > 0 ? `，另有 ${count(dataset.quarantined)} 条隔离待处理` : ''
       }）`
     : '';
   const pending = staged ? `尚未确认的导入（${staged.files.length} 个文件）` : '';
-  return `${[what, pending].filter(Boolean).join('和')}，${moment(savedAt)} 自动保存`;
+  return `上次的数据集：${[what, pending].filter(Boolean).join('和')}，${moment(savedAt)} 自动保存`;
 }
 
 /** Leaving what was saved cannot be undone, so that it is asked twice. */
@@ -35,7 +39,7 @@ export function Component() {
       {offer.is === 'made' && (
         <>
           <p>
-            上次的数据集：{leftText(offer.work)}。{offer.note && <b>{offer.note}。</b>}
+            {leftText(offer.work)}。{offer.note && <b>{offer.note}。</b>}
           </p>
           <button type="button" className="primary" onClick={() => void resumeOffered()}>
             继续上次的数据集

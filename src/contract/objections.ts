@@ -6,6 +6,11 @@ export const STATUS_WORDS: Readonly<Record<PackageStatus, string>> = {
   frozen: '冻结',
 };
 
+/** The status in words; null: nobody has said anything of the figures. */
+export function statusWord(review: Pick<Review, 'status'> | null): string {
+  return review ? STATUS_WORDS[review.status] : '未定';
+}
+
 /** How far a package's figures are settled, and what was said against them. */
 export interface Review {
   readonly status: PackageStatus;

@@ -4,6 +4,8 @@ import { create } from 'zustand';
 export interface LeftWork {
   /** The dataset that was open, or null where there was only an import that had not been committed. */
   readonly title: string | null;
+  /** What the reader said of a dataset that is not their own, where that is all there was. */
+  readonly said?: string | undefined;
   /** When it was saved, milliseconds since 1970. */
   readonly at: number;
 }
@@ -17,7 +19,7 @@ function readNote(): LeftWork | null {
     if (typeof note !== 'object' || note === null || !('at' in note) || !('title' in note)) return null;
     const { at, title } = note;
     if (typeof at !== 'number' || (typeof title !== 'string' && title !== null)) return null;
-    return { at, title };
+    return { at, title, said: 'said' in note && typeof note.said === 'string' ? note.said : undefined };
   } catch {
     return null;
   }

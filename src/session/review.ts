@@ -1,6 +1,6 @@
 import { monthIndex, periodsOverlapping } from '../contract/calendar.ts';
 import { hashOf } from '../contract/canonical.ts';
-import type { PackageStatus, Review } from '../contract/objections.ts';
+import type { Objection, PackageStatus, Review } from '../contract/objections.ts';
 import { frozenPeriods } from '../evaluation/frozen-periods.ts';
 import { type OwnReview, useImporting } from './importing.ts';
 import type { OpenedDataset } from './protocol.ts';
@@ -58,11 +58,13 @@ export function useReview(): OwnReview | null {
   return useImporting(({ reviews }) => dataset && reviewOf(dataset, reviews));
 }
 
-/** Puts a review in the place of the present one; null: what its package says holds again. */
+/** Puts a review in the place of the present one; null, or what its package says: that holds again, and nothing is kept. */
 export function setReview(dataset: Told, review: OwnReview | null): void {
   const key = reviewKey(dataset);
   const { [key]: _, ...others } = useImporting.getState().reviews;
-  useImporting.setState({ reviews: review ? { ...others, [key]: review } : others });
+  const said = saidBy(dataset);
+  const own = review && said && digestOf(review) === digestOf(said) ? null : review;
+  useImporting.setState({ reviews: own ? { ...others, [key]: own } : others });
 }
 
 /** Takes what was said of a dataset's figures along to the one that it became, with the data that it was said of. */
@@ -81,10 +83,14 @@ export function heedPackage(dataset: Told): boolean {
   return true;
 }
 
-/** Says whether the open dataset's figures are out for comment or stand; what was said against them stays. */
-export function setStatus(status: PackageStatus): void {
+/** Says whether the open dataset's figures are out for comment or stand, or (null) neither; what was said against them stays. */
+export function setStatus(status: PackageStatus | null): void {
   const { dataset } = useSession.getState();
   if (!dataset) return;
+  if (status === null) {
+    setReview(dataset, null);
+    return;
+  }
   const before = reviewOf(dataset, useImporting.getState().reviews);
   const { objections = [], against } = before ?? {};
   setReview(dataset, { status, objections, ...(objections.length > 0 && { against }) });
@@ -98,11 +104,21 @@ function officialEvaluations({ key, from, to }: OpenedDataset) {
   return Promise.all(periods.map(({ id }) => queryClient.fetchQuery(evaluationQuery(key, id, decisions))));
 }
 
+/** Objections that were taken from a file. */
+export interface TakenObjections {
+  readonly many: number;
+  /** How many were there before, whose place they have taken. */
+  readonly replaced: number;
+  /** Puts those before them back; the status stays as it has been set. */
+  readonly undo: () => void;
+}
+
 /**
- * Takes a file of objections, in the place of those before it, as the command line does. Returns how many there are;
- * rejects, with line, column and value, where anything in it is wrong, and nothing is taken then.
+ * Takes a file of objections, in the place of those before it, as the command line does; figures of which nothing was
+ * said are out for comment then. Rejects, with line, column and value, where anything in it is wrong, and nothing is
+ * taken then.
  */
-export async function takeObjectionFile(file: File): Promise<number> {
+export async function takeObjectionFile(file: File): Promise<TakenObjections> {
   const { dataset, verification } = useSession.getState();
   if (!dataset) throw new Error('没有打开的数据集');
   if (verification.state === 'differs')
@@ -113,7 +129,19 @@ export async function takeObjectionFile(file: File): Promise<number> {
   ]);
   const objections = readObjectionFile(file.name, new Uint8Array(bytes), await officialEvaluations(dataset));
   if (useSession.getState().dataset?.hash !== dataset.hash) throw new Error('数据集已更换，请重新导入');
-  const status = reviewOf(dataset, useImporting.getState().reviews)?.status ?? 'frozen';
-  setReview(dataset, { status, objections });
-  return objections.length;
+  return replaceObjections(dataset, objections);
+}
+
+/** Puts objections in the place of those before them. */
+export function replaceObjections(dataset: Told, objections: readonly Objection[]): TakenObjections {
+  const before = reviewOf(dataset, useImporting.getState().reviews);
+  const taken = before?.status ?? 'consultation';
+  setReview(dataset, { status: taken, objections });
+  const undo = () => {
+    const status = reviewOf(dataset, useImporting.getState().reviews)?.status ?? taken;
+    // A status that came with the objections alone goes with them.
+    if (!before && status === taken) setReview(dataset, null);
+    else setReview(dataset, { objections: [], ...before, status });
+  };
+  return { many: objections.length, replaced: before?.objections.length ?? 0, undo };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_EDITS } from '../../src/ingest/edits.ts';
 import type { Decision } from '../../src/rulebook/decisions.ts';
-import { fromSaved, holdsWork, parseSaved, shasOf, toSaved } from '../../src/session/keep/saved.ts';
+import { fromSaved, holdsWork, onlySaid, parseSaved, shasOf, toSaved } from '../../src/session/keep/saved.ts';
 import { carriedEdits, type Import, type Ledger, ledgerKey, withImport } from '../../src/session/ledger.ts';
 import type { Staged } from '../../src/session/staged.ts';
 
@@ -106,6 +106,13 @@ describe('saved work', () => {
     expect(holdsWork({ ...nothing, decisions: [decision], reviews: {} })).toBe(true);
     expect(holdsWork({ ...nothing, decisions: [], reviews: work.reviews })).toBe(true);
     expect(holdsWork({ ...nothing, decisions: [], reviews: {} })).toBe(false);
+    // What is offered of it is told by what it is, where no data of the reader's are in it.
+    const offered = (decisions: Decision[], reviews: object) =>
+      onlySaid({ ...nothing, decisions, reviews } as Parameters<typeof onlySaid>[0]);
+    expect(offered([], work.reviews)).toBe('上次设的状态与异议');
+    expect(offered([decision], {})).toBe('上次作的人工认定');
+    expect(offered([decision], work.reviews)).toBe('上次设的状态与异议和作的人工认定');
+    expect([offered([], {}), onlySaid(work)]).toEqual([null, null]);
     // One that nobody signed is none: what it would change is not guessed at.
     expect(parseSaved(JSON.stringify({ ...saved, decisions: [{ ...decision, who: '' }] }))).toBeNull();
   });

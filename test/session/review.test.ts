@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Review } from '../../src/contract/objections.ts';
+import { type Review, statusWord } from '../../src/contract/objections.ts';
 import { NO_EDITS } from '../../src/ingest/edits.ts';
 import { commitStaged, packOpen, redoImport, undoImport } from '../../src/session/committing.ts';
 import { useImporting } from '../../src/session/importing.ts';
 import type { ImportMode, Ledger } from '../../src/session/ledger.ts';
 import type { OpenedDataset, OpenedImport, Preview } from '../../src/session/protocol.ts';
-import { reviewOf, setReview, setStatus } from '../../src/session/review.ts';
+import { replaceObjections, reviewOf, setReview, setStatus } from '../../src/session/review.ts';
 import { setSession, useSession } from '../../src/session/store.ts';
 
 /** What each import is a file of: exports unless it is named as a package, with what that package says. */
@@ -145,5 +145,60 @@ describe('a package', () => {
     await give('again', 'city', 'new', out);
     expect(held()).toEqual(out);
     expect(useImporting.getState().done).toContain('状态与异议以数据包所载为准');
+  });
+});
+
+describe('what is said here', () => {
+  it('of the reader’s own is nothing until they say it; a package that says nothing is frozen', async () => {
+    await give('a', 'a.csv', 'new');
+    expect([held(), statusWord(held())]).toEqual([null, '未定']);
+    await give('p', 'city', 'new', null);
+    expect(statusWord(held())).toBe('冻结');
+    expect(await packedNow()).toBeNull();
+  });
+
+  it('is not kept where it is what the package says: nothing of the reader’s is left', async () => {
+    for (const said of [null, { status: 'frozen', objections: [] }, out] as const) {
+      await give(`p ${said?.objections.length}`, 'city', 'new', said);
+      const { status } = held() ?? {};
+      setStatus('consultation');
+      setStatus('frozen');
+      if (status) setStatus(status);
+      expect(useImporting.getState().reviews).toEqual({});
+    }
+    await give('a', 'a.csv', 'new');
+    setStatus('frozen');
+    expect(Object.values(useImporting.getState().reviews)).toEqual([{ status: 'frozen', objections: [] }]);
+    setStatus(null);
+    expect(useImporting.getState().reviews).toEqual({});
+  });
+
+  it('objections are taken back alone: a status that was set since stays', async () => {
+    const before: Review = { status: 'consultation', objections: [] };
+    await give('p', 'city', 'new', before);
+    const { undo, many, replaced } = replaceObjections(open(), [objection]);
+    expect([many, replaced, held()]).toEqual([1, 0, out]);
+    setStatus('frozen');
+    undo();
+    expect(held()).toEqual({ status: 'frozen', objections: [] });
+
+    setReview(open(), out);
+    const again = replaceObjections(open(), [objection, { ...objection, line: 3 }]);
+    expect([again.many, again.replaced]).toEqual([2, 1]);
+    setStatus('frozen');
+    again.undo();
+    expect(held()).toEqual({ ...out, status: 'frozen' });
+  });
+
+  it('objections to figures of which nothing was said put them out for comment, and take that back with them', async () => {
+    await give('a', 'a.csv', 'new');
+    const { undo } = replaceObjections(open(), [objection]);
+    expect(held()).toEqual(out);
+    undo();
+    expect(held()).toBeNull();
+    const again = replaceObjections(open(), [objection]);
+    setStatus('frozen');
+    again.undo();
+    expect(held()).toEqual({ status: 'frozen', objections: [] });
   });
 });

@@ -1,7 +1,13 @@
 import { useRef, useState } from 'react';
-import { type Objection, type PackageStatus, type Review, STATUS_WORDS } from '../../contract/objections.ts';
+import { type Objection, type PackageStatus, STATUS_WORDS, statusWord } from '../../contract/objections.ts';
 import type { OpenedDataset } from '../../session/protocol.ts';
-import { setReview, setStatus, takeObjectionFile, useReview } from '../../session/review.ts';
+import {
+  isPackage,
+  setStatus,
+  type TakenObjections,
+  takeObjectionFile,
+  useReview,
+} from '../../session/review.ts';
 import { Card } from '../../ui/Card.tsx';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
@@ -27,8 +33,7 @@ const COLUMNS: Column<Objection>[] = [
 type Said =
   | { readonly is: 'nothing' }
   | { readonly is: 'reading' }
-  /** `before`: what a file has taken the place of. */
-  | { readonly is: 'taken'; readonly many: number; readonly before: Review | null }
+  | ({ readonly is: 'taken' } & TakenObjections)
   | { readonly is: 'failed'; readonly why: string };
 
 const STATUSES = Object.keys(STATUS_WORDS) as PackageStatus[];
@@ -38,11 +43,13 @@ export function ReviewCard({ dataset }: { readonly dataset: OpenedDataset }) {
   const review = useReview();
   const file = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<Said>({ is: 'nothing' });
-  const { status, objections } = review ?? { status: 'frozen', objections: [] };
+  const objections = review?.objections ?? [];
+  // What a package does not say is settled by the format; of the reader's own nothing is, until they say it.
+  const unsaid = !isPackage(dataset) && objections.length === 0;
   const take = async (given: File) => {
     setSaid({ is: 'reading' });
     try {
-      setSaid({ is: 'taken', many: await takeObjectionFile(given), before: review });
+      setSaid({ is: 'taken', ...(await takeObjectionFile(given)) });
     } catch (error) {
       setSaid({ is: 'failed', why: error instanceof Error ? error.message : String(error) });
     }
@@ -52,7 +59,11 @@ export function ReviewCard({ dataset }: { readonly dataset: OpenedDataset }) {
     <>
       <label>
         状态{' '}
-        <select value={status} onChange={(event) => setStatus(event.target.value as PackageStatus)}>
+        <select
+          value={review?.status ?? ''}
+          onChange={(event) => setStatus((event.target.value || null) as PackageStatus | null)}
+        >
+          {unsaid && <option value="">{statusWord(null)}</option>}
           {STATUSES.map((one) => (
             <option key={one} value={one}>
               {STATUS_WORDS[one]}
@@ -79,12 +90,12 @@ export function ReviewCard({ dataset }: { readonly dataset: OpenedDataset }) {
   );
   return (
     <Card
-      title={`评价结果：${STATUS_WORDS[status]}，${objections.length > 0 ? `异议 ${objections.length} 条` : '没有异议'}`}
+      title={`评价结果：${statusWord(review)}，${objections.length > 0 ? `异议 ${objections.length} 条` : '没有异议'}`}
       source={
         <>
           异议只并列主张值与提出时的正式值，不改变任何得分；得分只随数据、方案或人工认定改变。
           {!dataset.extract &&
-            '异议文件为 CSV，表头：提出单位、评价周期、对象、指标（编号或总分）、主张值、理由、日期。状态与异议随数据集自动保存，并写入数据包。'}
+            '异议文件为 CSV，表头：提出单位、评价周期、对象、指标（编号或总分）、主张值、理由、日期。状态与异议随数据集自动保存，并写入数据包；未定的数据集打包后，收到的人看到的是“冻结”。'}
         </>
       }
       tools={tools}
@@ -97,15 +108,12 @@ export function ReviewCard({ dataset }: { readonly dataset: OpenedDataset }) {
       {said.is === 'taken' && (
         <p className="soft small" role="status">
           已导入 {said.many} 条异议
-          {said.before &&
-            said.before.objections.length > 0 &&
-            `，代替原有的 ${said.before.objections.length} 条`}
-          。{' '}
+          {said.replaced > 0 && `，代替原有的 ${said.replaced} 条`}。{' '}
           <button
             type="button"
             className="link"
             onClick={() => {
-              setReview(dataset, said.before);
+              said.undo();
               setSaid({ is: 'nothing' });
             }}
           >

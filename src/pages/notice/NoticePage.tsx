@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
+import { statusWord } from '../../contract/objections.ts';
 import type { LowLoadRow } from '../../evaluation/low-load.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
 import { factsOf } from '../../reports/notice/facts.ts';
@@ -80,7 +81,8 @@ function DataCheck({ evaluation }: { readonly evaluation: Evaluation }) {
         <div>
           <dt>结果状态</dt>
           <dd>
-            {review?.status === 'consultation' ? '征求意见，尚未冻结，不宜通报' : '冻结'}
+            {statusWord(review)}
+            {review?.status === 'consultation' && '，尚未冻结，不宜通报'}
             {review && review.objections.length > 0 && `；异议 ${count(review.objections.length)} 条`}
           </dd>
         </div>

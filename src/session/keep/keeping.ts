@@ -14,7 +14,7 @@ import {
   readGenerations,
   writeGeneration,
 } from './generations.ts';
-import { filesOf, fromSaved, holdsWork, type SavedWork, toSaved, type Work } from './saved.ts';
+import { filesOf, fromSaved, holdsWork, onlySaid, type SavedWork, toSaved, type Work } from './saved.ts';
 
 /** Whether this page's work is safe in the browser. */
 export type Safety =
@@ -80,9 +80,10 @@ function datasetOf(work: Work): SavedWork['dataset'] {
   return { title, hash, accepted, quarantined };
 }
 
-const leftBy = ({ dataset, savedAt }: SavedWork): LeftWork => ({
-  title: dataset?.title ?? null,
-  at: savedAt,
+const leftBy = (saved: SavedWork): LeftWork => ({
+  title: saved.dataset?.title ?? null,
+  at: saved.savedAt,
+  said: onlySaid(saved) ?? undefined,
 });
 
 async function save(): Promise<void> {

@@ -90,6 +90,17 @@ export function holdsWork({ ledger, past, shelf, decisions, reviews, staged }: W
   return ledger.imports.length + past.length + shelf.length + said > 0 || staged !== null;
 }
 
+/** In words what the reader said of a dataset that is not their own, where that is all there is; null: there is more, or nothing. */
+export function onlySaid(work: Work | SavedWork): string | null {
+  const { decisions, reviews, ...rest } = work;
+  if (holdsWork({ ...rest, decisions: [], reviews: {} } as typeof work)) return null;
+  const parts = [
+    ...(Object.keys(reviews).length > 0 ? ['设的状态与异议'] : []),
+    ...(decisions.length > 0 ? ['作的人工认定'] : []),
+  ];
+  return parts.length > 0 ? `上次${parts.join('和')}` : null;
+}
+
 interface WithFiles<File> {
   readonly files: readonly File[];
 }
