@@ -11,9 +11,18 @@ export interface GapBar {
   readonly points: number;
 }
 
+/** The least round number at or above `value`, whose half is round too. */
+function roundEnd(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const head = [1, 2, 3, 4, 6, 8, 10].find((one) => one * power >= value) ?? 10;
+  // 3 × 0.1 is not 0.3.
+  return Number((head * power).toPrecision(1));
+}
+
 /** Points by which each part puts a unit behind (right of 0) or ahead (left of it); the parts add up to the gap. */
 export function gapOption(bars: readonly GapBar[]): EChartsOption {
-  const reach = Math.max(...bars.map(({ points }) => Math.abs(points)), 0.01);
+  // Room for the figures at both ends of the bars.
+  const end = roundEnd(1.15 * Math.max(...bars.map(({ points }) => Math.abs(points)), 0.01));
   return {
     grid: { left: 152, right: 56, top: 24, bottom: 32 },
     xAxis: {
@@ -21,10 +30,10 @@ export function gapOption(bars: readonly GapBar[]): EChartsOption {
       name: '差距中的分值，右为落后，左为领先',
       nameLocation: 'middle',
       nameGap: 24,
-      // Room for the figures at both ends of the bars.
-      min: bars.some(({ points }) => points < 0) ? -1.15 * reach : 0,
-      max: 1.15 * reach,
-      axisLabel: { formatter: (value: number) => String(Number(value.toFixed(2))) },
+      min: bars.some(({ points }) => points < 0) ? -end : 0,
+      max: end,
+      interval: end / 2,
+      axisLabel: { formatter: (value: number) => String(Number(value.toPrecision(3))) },
       splitLine: RULED,
     },
     yAxis: {

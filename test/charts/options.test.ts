@@ -116,6 +116,13 @@ describe('charts', () => {
     ]);
     const svg = drawn(option);
     for (const text of ['T1 可用性', '2.25', '-1.50', '总分封顶']) expect(svg).toContain(text);
+    // Room for the figures beside 2.25, and ends that read round.
+    expect(option.xAxis).toMatchObject({ min: -3, max: 3, interval: 1.5 });
+    const alone = (points: number) => gapOption([{ id: 'a', name: 'a', hue: 0, points }]).xAxis;
+    expect(alone(7.04)).toMatchObject({ min: 0, max: 10, interval: 5 });
+    expect(alone(0.25)).toMatchObject({ min: 0, max: 0.3 });
+    expect(alone(0)).toMatchObject({ min: 0, max: 0.02 });
+    expect(alone(87)).toMatchObject({ max: 200, interval: 100 });
   });
 
   it('stripOption places every unit at its own score, stacked where they meet', () => {
