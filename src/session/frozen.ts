@@ -36,6 +36,11 @@ export async function publishedDecisions({ decisions: entry }: PackageManifest):
   return file ? readDecisions(file.file, file.rows) : [];
 }
 
+/** Periods that the published package holds evaluations of; none before its manifest has been read. */
+export function publishedPeriods(): readonly string[] {
+  return published?.evaluations.map(({ period }) => period) ?? [];
+}
+
 /** The frozen evaluation of a period, checked against the manifest; null if the package holds none. */
 export async function frozenEvaluation(key: string, period: string): Promise<Evaluation | null> {
   const entry =

@@ -13,7 +13,7 @@ import { useSession, whenLive } from './store.ts';
 const hashes = new WeakMap<readonly Decision[], string>();
 
 /** Names what persons have decided, as an evaluation does; empty where nobody has decided anything. */
-function decisionsKey(decisions: readonly Decision[]): string {
+export function decisionsKey(decisions: readonly Decision[]): string {
   if (decisions.length === 0) return '';
   const hash = hashes.get(decisions) ?? sha256Hex(decisionsText(decisions));
   hashes.set(decisions, hash);

@@ -84,6 +84,44 @@ describe('a package that was altered', () => {
     expect(await alarm.textContent()).toMatch(/不一致.*2025/);
   });
 
+  it('a year frozen under another version of the method: 末位研判 shows its places beside those of the present one', async () => {
+    const { dir, at } = copyOfSite();
+    const evaluation = JSON.parse(readFileSync(at('evaluations/2024.json'), 'utf8'));
+    evaluation.methods.ranking.version = '0.9';
+    const year = evaluation.rankings.find(({ period }: { period: string }) => period === '2024');
+    const units: { unit: string; rank: number | null }[] = year.units;
+    const [above, last] = units
+      .filter(({ rank }) => rank !== null)
+      .sort((a, b) => Number(a.rank) - Number(b.rank))
+      .slice(-2);
+    if (!above || !last) throw new Error('two providers are ranked');
+    const [frozenLast, nowLast] = [above.unit, last.unit];
+    [above.unit, last.unit] = [nowLast, frozenLast];
+    const text = JSON.stringify(evaluation);
+    writeFileSync(at('evaluations/2024.json'), text);
+    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
+    const entry = manifest.evaluations.find((item: { period: string }) => item.period === '2024');
+    entry.sha256 = createHash('sha256').update(text).digest('hex');
+    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    site = await openSite(dir);
+    const { page } = await site.openPage('#/bottom');
+    const table = page.getByRole('table', { name: '冻结名次与按现行方案重算的名次' });
+    await table.waitFor(PATIENCE);
+    const name = (unit: string) =>
+      evaluation.providers.find(({ id }: { id: string }) => id === unit)?.name as string;
+    const cells = (await table.locator('tbody tr').locator('th, td').allTextContents()).map((one) =>
+      one.trim(),
+    );
+    expect(cells).toEqual([
+      '2024 年',
+      expect.stringMatching(/^0\.9 版（[0-9a-f]{8}）$/),
+      name(frozenLast),
+      name(nowLast),
+      expect.stringContaining(`${name(frozenLast)} ${last.rank} → ${above.rank}`),
+      '末位不同',
+    ]);
+  });
+
   it("a row and its file's checksum: the rows no longer give the hash of the data, and no figure stays confirmed", async () => {
     const { dir, at } = copyOfSite();
     const hosts = unpackTable('hosts', readFileSync(at('hosts.arrow')));

@@ -15,6 +15,7 @@ import { Choice } from './Choice.tsx';
 import { Conditions } from './Conditions.tsx';
 import { Decisive } from './Decisive.tsx';
 import { FirmnessCards } from './FirmnessCards.tsx';
+import { FrozenVersions } from './FrozenVersions.tsx';
 import { Missing } from './Missing.tsx';
 import { Opinions } from './Opinions.tsx';
 import { Bump, RankHeat } from './OverTime.tsx';
@@ -129,6 +130,7 @@ function Bottom({ evaluation }: { readonly evaluation: Evaluation }) {
                 >
                   <RankHeat evaluation={evaluation} onPick={setRead} />
                 </Card>
+                <FrozenVersions evaluation={evaluation} />
                 <Card
                   title="仅凭偶然会有多少"
                   source="假设各家实力相同、各期独立：某一家（事先指定）与任意一家出现该情形的概率。"

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { parsePeriod } from '../contract/calendar.ts';
+import { type FrozenVersion, frozenVersions } from '../evaluation/frozen-versions.ts';
+import type { Decision } from '../rulebook/decisions.ts';
+import { startEngine } from './engine.ts';
+import { frozenEvaluation, PUBLISHED_KEY, publishedPeriods } from './frozen.ts';
+import { decisionsKey, useDecisions } from './queries.ts';
+import { useSession } from './store.ts';
+
+async function compare(decisions: readonly Decision[]): Promise<FrozenVersion[]> {
+  const periods = publishedPeriods();
+  const end = (period: string) => parsePeriod(period)?.to ?? 0;
+  const newest = [...periods].sort((a, b) => end(a) - end(b)).at(-1);
+  if (newest === undefined) return [];
+  const frozen = await Promise.all(periods.map((period) => frozenEvaluation(PUBLISHED_KEY, period)));
+  const recomputed = await startEngine().evaluate(PUBLISHED_KEY, newest, decisions);
+  return frozenVersions(
+    frozen.flatMap((evaluation) => evaluation ?? []),
+    recomputed,
+  );
+}
+
+/**
+ * The published package's results that were frozen under another version of the method, beside those of the present one;
+ * asked only once what is computed here was found to differ from the package.
+ */
+export function useFrozenVersions() {
+  const decisions = useDecisions();
+  const enabled = useSession(
+    ({ dataset, live, verification }) =>
+      dataset?.key === PUBLISHED_KEY && !dataset.extract && live && verification.state === 'differs',
+  );
+  const queryKey = ['frozen-versions', decisionsKey(decisions)];
+  return useQuery({ queryKey, queryFn: () => compare(decisions), enabled });
+}
