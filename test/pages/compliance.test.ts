@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { causeRows, within } from '../../src/pages/compliance/breach-rows.ts';
-import { agencyFines, providerFines } from '../../src/pages/compliance/fines.ts';
+import { agencyFines, finedProviders, providerFines } from '../../src/pages/compliance/fines.ts';
 import { matrixRows, NOBODY, shareOf } from '../../src/pages/compliance/matrix.ts';
 import { feeText, yuanText } from '../../src/pages/compliance/money.ts';
 import { itemPrices } from '../../src/pages/compliance/price-rows.ts';
@@ -96,6 +96,18 @@ describe('fines', () => {
       { provider: 'telecom', established: 1, fined: 0, open: 0, yuan: null },
       { provider: 'mobile', established: 0, fined: 0, open: 0, yuan: '0.00' },
     ]);
+  });
+
+  it('are nobody’s whom an extract says nothing of: 0.00 元 would be a statement', () => {
+    const all = ['taiji', 'telecom', 'mobile'];
+    const causes = causeRows([registered('1', 'G1', { provider: 'telecom', penaltyYuan: '0.10' })]);
+    expect(finedProviders(all, causes, null)).toEqual(all);
+    expect(finedProviders(all, causes, { kind: 'agency', id: 'A01' })).toEqual(['telecom']);
+    expect(finedProviders(all, [], { kind: 'agency', id: 'A01' })).toEqual([]);
+    // Of itself a provider's extract holds everything: there nothing is 0.00 元.
+    expect(finedProviders(all, [], { kind: 'provider', id: 'taiji' })).toEqual(['taiji']);
+    // The id of an agency is no provider's, even where both are spelt alike.
+    expect(finedProviders(all, [], { kind: 'agency', id: 'taiji' })).toEqual([]);
   });
 
   it('a cause that a person found to be none is neither fined nor open', () => {

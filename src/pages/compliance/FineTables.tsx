@@ -1,12 +1,13 @@
 import type { BreachResult } from '../../evaluation/rules-breaches.ts';
 import type { Evaluation } from '../../evaluation/types.ts';
+import { useSession } from '../../session/store.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { MissingMark } from '../../ui/marks.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
 import { useNames } from '../../ui/useNames.ts';
 import type { CauseRow } from './breach-rows.ts';
-import { type AgencyFine, agencyFines, type ProviderFine, providerFines } from './fines.ts';
+import { type AgencyFine, agencyFines, finedProviders, type ProviderFine, providerFines } from './fines.ts';
 import { yuanText } from './money.ts';
 
 interface FineTableProps {
@@ -21,10 +22,9 @@ export function ProviderFines({
   evaluation,
   causes,
 }: FineTableProps & { readonly causes: readonly CauseRow[] }) {
-  const rows = providerFines(
-    causes,
-    evaluation.providers.map(({ id }) => id),
-  );
+  const extract = useSession(({ dataset }) => dataset?.extract ?? null);
+  const all = evaluation.providers.map(({ id }) => id);
+  const rows = providerFines(causes, finedProviders(all, causes, extract));
   const columns: readonly Column<ProviderFine>[] = [
     { id: 'provider', header: '服务商', name: true, value: (row) => providerName(evaluation, row.provider) },
     { id: 'established', header: '已认定', unit: '个', numeric: true, value: (row) => row.established },
@@ -56,7 +56,7 @@ export function ProviderFines({
       rowKey={({ provider }) => provider}
       sortedBy="-yuan"
       filterable={false}
-      empty="没有服务商。"
+      empty={extract ? '节选没有列出服务商的违约；没有列出不等于没有。' : '没有服务商。'}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { Reader } from '../../contract/audience.ts';
 import { grouped } from '../../contract/grouped.ts';
 import type { BreachResult } from '../../evaluation/rules-breaches.ts';
 import { sumYuan } from '../../rulebook/register.ts';
@@ -28,6 +29,20 @@ export function providerFines(causes: readonly CauseRow[], providers: readonly s
       yuan: fines.length === 0 && certain.length > 0 ? null : sumYuan(fines),
     };
   });
+}
+
+/**
+ * The providers whose fines may be added up, in the given order: all of the whole; of an extract those that it says
+ * something of, and the reader itself: of the others it holds nothing, which is not 0.00 元.
+ */
+export function finedProviders(
+  providers: readonly string[],
+  causes: readonly CauseRow[],
+  reader: Pick<Reader, 'kind' | 'id'> | null,
+): string[] {
+  const named = new Set(causes.map(({ main }) => main.provider));
+  const isSelf = (id: string) => reader?.kind === 'provider' && reader.id === id;
+  return providers.filter((id) => !reader || named.has(id) || isSelf(id));
 }
 
 /** What one agency may deduct from one provider. */
