@@ -1,12 +1,14 @@
 import type { Reader } from '../contract/audience.ts';
+import { dateText, instantText } from '../contract/calendar.ts';
 import type { Dataset } from '../contract/dataset.ts';
-import type { TableName } from '../contract/tables.ts';
+import type { Cell, TypedTable } from '../contract/rows.ts';
+import { type TableName, tableSpec } from '../contract/tables.ts';
+import type { ColumnKind } from '../contract/types.ts';
 import type { StandingRecord, StandingRow, StandingVerdict } from '../rulebook/decide.ts';
 import { type Decision, signature } from '../rulebook/decisions.ts';
 import { type RegisterRow, sumYuan } from '../rulebook/register.ts';
-import type { SubjectKind } from '../rulebook/rules/rule.ts';
 import { tablesFor } from './audience-rows.ts';
-import { TABLE_RULES } from './audience-tables.ts';
+import { READABLE_RULES } from './audience-rules.ts';
 import { type AgencyBudget, agencyBudgetOf, type Budget, budgetOf } from './budget.ts';
 import { ownBudget } from './budget-rows.ts';
 import type { City } from './city.ts';
@@ -26,12 +28,6 @@ export interface OwnPages {
   readonly budget: Budget | null;
   readonly agencyBudget: AgencyBudget | null;
 }
-
-/** Whose verdicts a reader gets: an agency's duties are not a provider's to read, nor the whole of a provider an agency's. */
-const SUBJECTS: Readonly<Record<Reader['kind'], readonly SubjectKind[]>> = {
-  agency: ['agency', 'system', 'contract'],
-  provider: ['provider', 'system', 'contract'],
-};
 
 /** Texts and decisions without who decided and why: what was decided is shown, its author stays in the house. */
 export function withoutAuthors<T>(value: T, taken: readonly Decision[]): T {
@@ -56,22 +52,88 @@ export function withoutAuthors<T>(value: T, taken: readonly Decision[]): T {
   return walk(value) as T;
 }
 
-/** The table that an evidence key names. */
-const tableOf = (key: string) => key.slice(0, key.indexOf(':')) as TableName;
+/** Tables whose rows evidence names; usage is never among them, and far the largest. */
+const NAMED: readonly TableName[] = [
+  'systems',
+  'hosts',
+  'contract_lines',
+  'work_orders',
+  'incidents',
+  'maintenance',
+  'duty_gaps',
+  'rectifications',
+  'complaints',
+  'acceptance',
+  'certificates',
+  'submissions',
+];
 
-/** Whether a row behind a breach is among an agency's own. */
-function ownEvidence(dataset: Dataset, agency: string): (key: string) => boolean {
-  const tables = tablesFor(dataset.tables, { kind: 'agency', id: agency });
-  const ids = (
-    [
-      ['incidents', 'incident_id'],
-      ['work_orders', 'order_id'],
-      ['complaints', 'complaint_id'],
-      ['contract_lines', 'line_id'],
-    ] as const
-  ).flatMap(([name, column]) => (tables[name]?.columns[column] ?? []).map((cell) => `${name}:${cell}`));
-  const own = new Set(ids);
-  return (key) => own.has(key) || (tableOf(key) === 'acceptance' && key.includes(`:${agency}:`));
+/** A cell as evidence writes it. */
+function cellText(cell: Cell, kind: ColumnKind): string {
+  if (typeof cell === 'number' && kind === 'date') return dateText(cell);
+  if (typeof cell === 'number' && kind === 'instant') return instantText(cell);
+  return String(cell);
+}
+
+/** The rows of a table as evidence names them: `table:` and its key; of gaps also the id of one that has one. */
+function evidenceKeys({ table, rows, columns }: TypedTable): string[] {
+  const spec = tableSpec(table);
+  const names = table === 'duty_gaps' ? [...spec.key, 'gap_id'] : spec.key;
+  const kinds = names.map((name) => spec.columns.find((column) => column.name === name)?.kind ?? 'text');
+  return Array.from({ length: rows }, (_, row) => {
+    const cells = names.map((name) => columns[name]?.[row] ?? null);
+    const texts = cells.flatMap((cell, i) => (cell === null ? [] : cellText(cell, kinds[i] ?? 'text')));
+    return [table, ...texts].join(':');
+  });
+}
+
+/** Whether a row behind a verdict or a breach, as evidence names it, is among those that a reader gets. */
+function ownEvidence({ tables }: Dataset, reader: Reader): (key: string) => boolean {
+  const named = Object.fromEntries(NAMED.flatMap((name) => (tables[name] ? [[name, tables[name]]] : [])));
+  const own = new Set(Object.values(tablesFor(named, reader)).flatMap(evidenceKeys));
+  return (key) => own.has(key);
+}
+
+const OTHERS = '依据含其他单位的记录';
+
+/** A verdict that rests on another's records too: what was found stays, what would give the other's figures goes. */
+function withoutFigures(verdict: StandingVerdict, isOwn: (key: string) => boolean): StandingVerdict {
+  const bare = { value: null, evidence: [], reason: OTHERS };
+  return {
+    ...verdict,
+    ...bare,
+    computed: verdict.computed && { ...verdict.computed, ...bare },
+    decisions: verdict.decisions.filter((decision) => decision.about === 'rule' || isOwn(decision.record)),
+  };
+}
+
+/** A reader's verdicts of a period, and the records behind them that are wholly its own. */
+async function ownRules(
+  city: City,
+  period: string,
+  { kind, id }: Reader,
+  isOwn: (key: string) => boolean,
+): Promise<Pick<OwnPages, 'verdicts' | 'records'>> {
+  // What speaks of nobody says only which data there are none of.
+  const all = (await evaluateRules(city, period)).filter(
+    (row) => row.subject === '' || (READABLE_RULES[kind].has(row.rule) && row[kind] === id),
+  );
+  const records: Record<string, readonly StandingRecord[]> = {};
+  /** Rule and subject of the verdicts that another's record lies behind. */
+  const mixed = new Set<string>();
+  const nameOf = (rule: string, subject: string) => JSON.stringify([rule, subject]);
+  for (const rule of new Set(all.map((row) => row.rule))) {
+    const subjects = new Set(all.flatMap((row) => (row.rule === rule && row.subject ? row.subject : [])));
+    const behind = (await recordsOf(city, period, rule)).filter(({ subject }) => subjects.has(subject));
+    const whole = (row: StandingRecord) => row.evidence.every(({ key }) => isOwn(key));
+    for (const row of behind) if (!whole(row)) mixed.add(nameOf(rule, row.subject));
+    const own = behind.filter((row) => row[kind] === id && whole(row));
+    if (own.length > 0) records[rule] = own;
+  }
+  const verdicts = all.map((row) =>
+    mixed.has(nameOf(row.rule, row.subject)) ? withoutFigures(row, isOwn) : row,
+  );
+  return { verdicts, records };
 }
 
 const nameOf = ({ provider, cause }: { readonly provider: string; readonly cause: string }) =>
@@ -82,8 +144,7 @@ const nameOf = ({ provider, cause }: { readonly provider: string; readonly cause
  * own. The fine is its own part; other agencies' fees, records and fines are left out, and so is what all of them
  * together may conclude.
  */
-function agencyBreaches(whole: BreachResult, dataset: Dataset, agency: string): BreachResult {
-  const isOwn = ownEvidence(dataset, agency);
+function agencyBreaches(whole: BreachResult, agency: string, isOwn: (key: string) => boolean): BreachResult {
   const byAgency = whole.byAgency.filter((row) => row.agency === agency);
   const fines = new Map(byAgency.map((row) => [nameOf(row), row.penaltyYuan]));
   const touched = new Set(
@@ -143,27 +204,12 @@ function providerBreaches(whole: BreachResult, provider: string): BreachResult {
  */
 export async function ownPages(city: City, period: string, reader: Reader): Promise<OwnPages> {
   const { kind, id } = reader;
-  const mayRead = ({ evidence }: StandingRecord) =>
-    evidence.every(({ key }) => TABLE_RULES[kind][tableOf(key)]?.rows !== 'none');
-  // What speaks of nobody says only which data there are none of.
-  const all = await evaluateRules(city, period);
-  const verdicts = all.filter(
-    (row) => row.subject === '' || (SUBJECTS[kind].includes(row.kind) && row[kind] === id),
-  );
-  const records: Record<string, readonly StandingRecord[]> = {};
-  for (const rule of new Set(verdicts.map((row) => row.rule))) {
-    const subjects = new Set(verdicts.filter((row) => row.rule === rule).map(({ subject }) => subject));
-    const own = (await recordsOf(city, period, rule)).filter(
-      (row) => row[kind] === id && subjects.has(row.subject) && mayRead(row),
-    );
-    if (own.length > 0) records[rule] = own;
-  }
+  const isOwn = ownEvidence(city.dataset, reader);
   const whole = await evaluateBreaches(city, period);
   const isAgency = kind === 'agency';
   const pages: OwnPages = {
-    verdicts,
-    records,
-    breaches: isAgency ? agencyBreaches(whole, city.dataset, id) : providerBreaches(whole, id),
+    ...(await ownRules(city, period, reader, isOwn)),
+    breaches: isAgency ? agencyBreaches(whole, id, isOwn) : providerBreaches(whole, id),
     budget: isAgency ? ownBudget(await budgetOf(city, period), id) : null,
     agencyBudget: isAgency ? await agencyBudgetOf(city, id, period) : null,
   };

@@ -2,16 +2,21 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reader } from '../../src/contract/audience.ts';
 import { exactJson, parseExactJson } from '../../src/contract/exact-json.ts';
+import { READABLE_RULES } from '../../src/evaluation/audience-rules.ts';
 import { type City, prepareCity } from '../../src/evaluation/city.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
 import { yuanText } from '../../src/evaluation/money.ts';
 import { type OwnPages, ownPages, withoutAuthors } from '../../src/evaluation/own-pages.ts';
+import { recordsOf } from '../../src/evaluation/rules.ts';
 import { evaluateBreaches } from '../../src/evaluation/rules-breaches.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
 import { openDataset } from '../../src/ingest/open.ts';
 import { PROVIDERS } from '../../src/rulebook/reference.ts';
+import { RULES } from '../../src/rulebook/rules/list.ts';
 import { openNative } from '../../src/warehouse/native.ts';
 import { readCsv } from '../cli/support.ts';
+import { type TestRow, city as tinyCity } from '../support/city.ts';
+import type { Tables } from '../support/ranking.ts';
 
 const PERIOD = '2025';
 /** Expected: `test/reference`, a second computation in Python that knows of no extract. */
@@ -127,6 +132,101 @@ describe('what a provider’s own pages show', () => {
         expect(evidence.filter(({ key }) => /^(satisfaction|suggestions):/.test(key))).toEqual([]);
       }
     }
+  });
+});
+
+it('which rules a reader gets is said of every rule: what the regulation asks of the other party stays', () => {
+  const keptBack = (kind: Reader['kind']) =>
+    RULES.filter(({ id }) => !READABLE_RULES[kind].has(id)).map(({ id }) => id);
+  // 办法4, 12, 23, 25, 29, 31（一）（二）, 32 and the form of a work order are for 使用单位 to keep.
+  expect(keptBack('provider')).toEqual(['R01', 'R02', 'R19', 'R21', 'R24', 'R25', 'R38', 'R39', 'R44']);
+  // A provider's own verdicts are about all its agencies together.
+  expect(keptBack('agency')).toEqual(
+    RULES.filter(({ subject }) => subject === 'provider').map(({ id }) => id),
+  );
+  for (const id of providers)
+    for (const { rule, subject } of of('provider', id).verdicts)
+      if (subject !== '') expect(keptBack('provider')).not.toContain(rule);
+});
+
+it('loses no record whose rows are all the reader’s: of the reference city’s no rows of others lie behind any', async () => {
+  let seen = 0;
+  for (const kind of ['agency', 'provider'] as const)
+    for (const rule of READABLE_RULES[kind]) {
+      const all = await recordsOf(city, PERIOD, rule);
+      for (const id of kind === 'agency' ? agencies : providers) {
+        const own = all.filter((row) => row[kind] === id);
+        expect(of(kind, id).records[rule] ?? [], `${rule} ${id}`).toEqual(own);
+        seen += own.length;
+      }
+    }
+  expect(seen).toBeGreaterThan(1000);
+});
+
+describe('where records of several meet', () => {
+  const line = (line_id: string, more: TestRow): TestRow => ({
+    line_id,
+    ...{ contract_id: line_id, agency: 'A', provider: 'taiji', system_id: 'S', item_code: '1002' },
+    ...{ quantity: 1, months: 12, procurement: '直接签订' },
+    ...more,
+  });
+  const earlier = { signed_on: '2024-12-01', start_date: '2025-01-01', end_date: '2025-12-31' };
+  const later = { signed_on: '2025-06-01', start_date: '2025-06-01', end_date: '2026-05-31' };
+  const systems = [
+    { system_id: 'S', system: '甲', agency: 'A', provider: 'taiji', online_date: '2023-01-01' },
+  ];
+  const complaints = ['2025-01-31', '2025-12-31'].map((date) => ({
+    ...{ complaint_id: date, date, agency: 'A', provider: 'taiji', upheld: false },
+  }));
+  const agencyRows = ['A', 'B', 'taiji'].map((agency_id) => ({ agency_id, agency: `${agency_id} 单位` }));
+  const read = async (tables: Tables, reader: Reader) => {
+    const methods = DEFAULT_METHODS;
+    const data = tinyCity({ agencies: agencyRows, systems, complaints, ...tables });
+    const small = await prepareCity(await openNative(), data, { methods, quarantined: 0 });
+    const own = await ownPages(small, PERIOD, reader);
+    await small.warehouse.close();
+    return own;
+  };
+
+  it('R19 over two providers: the agency reads of both, neither provider the other’s price', async () => {
+    // 777 × 1 × 12 = 9 324 元 with unicom and 100 × 1 × 12 = 1 200 元 with taiji: 700 元 of it in the same contract-year.
+    const contract_lines = [
+      line('L-UNICOM', { provider: 'unicom', unit_price: 777, ...earlier }),
+      line('L-TAIJI', { unit_price: 100, ...later }),
+    ];
+    const agency = await read({ contract_lines }, { kind: 'agency', id: 'A' });
+    expect(agency.verdicts.find(({ rule }) => rule === 'R19')).toMatchObject({ value: '10024' });
+    expect(agency.records.R19?.[0]?.evidence.map(({ key }) => key)).toEqual([
+      'contract_lines:L-UNICOM',
+      'contract_lines:L-TAIJI',
+    ]);
+    const provider = exactJson(await read({ contract_lines }, { kind: 'provider', id: 'taiji' }));
+    expect(provider).not.toMatch(/L-UNICOM|10024|9324|777/);
+  });
+
+  it('R19 over two agencies: the verdict stays, the figures, the records and the reason go', async () => {
+    const contract_lines = [
+      line('L-B', { agency: 'B', unit_price: 777, ...earlier }),
+      line('L-A', { unit_price: 100, ...later }),
+    ];
+    const own = await read({ contract_lines }, { kind: 'agency', id: 'A' });
+    expect(own.verdicts.find(({ rule, subject }) => rule === 'R19' && subject === 'S')).toMatchObject({
+      ...{ verdict: 'kept', agency: 'A', value: null, evidence: [], reason: '依据含其他单位的记录' },
+    });
+    expect(own.records.R19).toBeUndefined();
+    expect(exactJson(own)).not.toMatch(/L-B|10024|10,024|9324|9,324/);
+  });
+
+  it('an agency whose id is a provider’s gets no assessments by others of that provider', async () => {
+    const acceptance = ['2025-01-31', '2025-02-28', '2025-03-31', '2025-04-30'].map((date) => ({
+      ...{ date, agency: 'B', provider: 'taiji', kind: '月度考核', passed: false },
+    }));
+    const asked = (id: string) => read({ acceptance }, { kind: 'agency', id });
+    const { breaches } = await asked('B');
+    expect(breaches.register.flatMap(({ evidence }) => evidence)).toContain(
+      'acceptance:2025-03-31:B:taiji:月度考核',
+    );
+    expect((await asked('taiji')).breaches).toMatchObject({ register: [], near: [] });
   });
 });
 
