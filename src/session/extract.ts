@@ -30,8 +30,12 @@ function isAnswered({ kind, id, ownPages }: Extract, question: Question): boolea
   }
 }
 
+/** Said in place of what an extract does not hold. */
+export const notIncluded = ({ name }: Extract): string =>
+  `本数据包是给${name}的节选，未包含这项内容；没有列出不等于没有。`;
+
 /** Why a question has no answer in what is open; null if it has one. Fewer rows would read as fewer faults. */
 export function leftOutOf(extract: Extract | null, question: Question): string | null {
   if (!extract || isAnswered(extract, question)) return null;
-  return `本数据包是给${extract.name}的节选，未包含这项内容；没有列出不等于没有。`;
+  return notIncluded(extract);
 }

@@ -4,12 +4,15 @@ import { parseExactJson } from '../contract/exact-json.ts';
 import type { OwnPages } from '../evaluation/own-pages.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import type { PackageManifest } from '../ingest/package-manifest.ts';
+import { notIncluded } from './extract.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
 
 /** An extract as it was opened: its frozen evaluations stand for those that its rows cannot give. */
 export interface OpenedExtract {
   readonly note: Extract;
   readonly evaluations: ReadonlyMap<string, Evaluation>;
+  /** What the reader's own pages show of a period, read when it is first asked for; null where nothing is carried. */
+  readonly own: (period: string) => OwnPages | null;
   /** Half-open range of month indices of the whole. */
   readonly span: { readonly from: number; readonly to: number };
 }
@@ -21,9 +24,22 @@ export async function openedExtract(
 ): Promise<OpenedExtract | null> {
   if (!audience) return null;
   const frozen = new Map<string, Evaluation>();
-  for (const { period: id } of evaluations) frozen.set(id, JSON.parse((await textOf(id)) ?? ''));
+  const texts = new Map<string, string>();
+  for (const { period: id } of evaluations) {
+    // Large, and for the questions below alone: it does not go along with every evaluation that a page asks for.
+    const { own, ...evaluation }: Evaluation = JSON.parse((await textOf(id)) ?? '');
+    frozen.set(id, evaluation);
+    if (own !== undefined) texts.set(id, own);
+  }
+  const parsed = new Map<string, OwnPages>();
+  const own = (id: string): OwnPages | null => {
+    const text = texts.get(id);
+    const pages = parsed.get(id) ?? (text === undefined ? null : (parseExactJson(text) as OwnPages));
+    if (pages) parsed.set(id, pages);
+    return pages;
+  };
   const span = { from: monthIndex(period.from), to: monthIndex(period.to) + 1 };
-  return { note: audience, evaluations: frozen, span };
+  return { note: audience, evaluations: frozen, own, span };
 }
 
 /** Questions that the reader's own pages ask beside those that the rows of an extract answer. */
@@ -36,14 +52,20 @@ const OWN: { readonly [A in Ask]?: (own: OwnPages, question: Question<A>) => Ans
   suggestions: ({ agencyBudget }) => agencyBudget && [...agencyBudget.sizing],
 };
 
-/** What an extract carries of the whole city's answer; null where its own rows are to be asked. */
+/**
+ * What an extract carries of the whole city's answer; null where the question is for its own rows.
+ * @throws Error where it carries nothing for that period: its fewer rows would find fewer faults
+ */
 export function carriedAnswer<A extends Ask>(
-  { evaluations }: OpenedExtract,
+  { note, own }: OpenedExtract,
   question: Question<A>,
 ): Answer<A> | null {
   const answer = OWN[question.ask as A] as
     | ((own: OwnPages, question: Question<A>) => Answer<A> | null)
     | undefined;
-  const own = 'period' in question && evaluations.get(question.period)?.own;
-  return answer && own ? answer(parseExactJson(own) as OwnPages, question) : null;
+  if (!answer) return null;
+  const pages = 'period' in question ? own(question.period) : null;
+  const carried = pages && answer(pages, question);
+  if (!carried) throw new Error(notIncluded(note));
+  return carried;
 }
