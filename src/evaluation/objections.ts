@@ -15,6 +15,8 @@ export class ObjectionError extends Error {}
 
 export const TOTAL = '总分';
 const HEADERS = ['提出单位', '评价周期', '对象', '指标', '主张值', '理由', '日期'] as const;
+/** How many faults are listed: a wrong file has one in every line. */
+const LISTED = 30;
 type Header = (typeof HEADERS)[number];
 
 function isDate(text: string): boolean {
@@ -40,7 +42,7 @@ function officialOf({ total, indicators }: UnitScore, indicator: string): number
 /**
  * Reads objections (header 提出单位, 评价周期, 对象, 指标, 主张值, 理由, 日期, in any order) against the evaluations that
  * they speak of, and sets the official value beside the claimed one. Scores are not touched.
- * @throws ObjectionError naming every fault by line, column and value
+ * @throws ObjectionError naming the first faults by line, column and value, and how many there are
  */
 export function readObjections(
   file: string,
@@ -103,7 +105,12 @@ export function readObjections(
             },
           ];
         });
-  if (faults.length > 0)
-    throw new ObjectionError(`异议不能使用，有 ${faults.length} 处问题，改正后再用：\n${faults.join('\n')}`);
+  if (faults.length > 0) {
+    const unlisted = faults.length - LISTED;
+    const more = unlisted > 0 ? `\n  其余 ${unlisted} 处未列出` : '';
+    throw new ObjectionError(
+      `异议不能使用，有 ${faults.length} 处问题，改正后再用：\n${faults.slice(0, LISTED).join('\n')}${more}`,
+    );
+  }
   return objections;
 }

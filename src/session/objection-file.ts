@@ -6,7 +6,7 @@ import { textOf } from '../ingest/decode.ts';
 
 /**
  * The objections of a file, each with the official value beside the claimed one.
- * @throws ObjectionError naming every fault by line, column and value
+ * @throws ObjectionError naming the first faults by line, column and value, and how many there are
  */
 export function readObjectionFile(
   name: string,

@@ -64,4 +64,19 @@ describe('objections', () => {
       '第 1 行“主张值”列：缺少这一列',
     );
   });
+
+  it('list the first faults of a wrong file, and say how many more there are', () => {
+    const lines = Array.from({ length: 90 }, () => '甲,2025,A9,E1,1,有,2026-01-31');
+    const message = (() => {
+      try {
+        return String(read(...(lines as [string])));
+      } catch (error) {
+        return String((error as Error).message);
+      }
+    })();
+    expect(message).toContain('有 90 处问题');
+    expect(message).toContain('其余 60 处未列出');
+    // The sentence, thirty faults and the rest.
+    expect(message.split('\n').length).toBe(32);
+  });
 });
