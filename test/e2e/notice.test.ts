@@ -110,15 +110,16 @@ describe('年度通报', () => {
     expect(await field.inputValue()).toBe(before);
 
     // What does not fit the template any more is never merged: it is said, and can be taken.
-    await page.evaluate(() => localStorage.setItem('yunheng.notice.wording', '{"title":1}'));
+    await page.evaluate(() => localStorage.setItem('yunheng./notice.wording', '{"title":1}'));
     await page.reload();
     await page.getByText('上次改过的措辞与现在的格式不符，已改用默认措辞').waitFor(PATIENCE);
     expect(await field.inputValue()).toBe(before);
     const left = await taken(() => press('取出上次的措辞'));
     expect(strFromU8(left.bytes)).toBe('{"title":1}');
-    await press('恢复默认措辞');
+    expect(await page.getByRole('button', { name: '恢复默认措辞' }).isDisabled()).toBe(true);
+    await press('不再保留上次的措辞');
     await page.getByText('上次改过的措辞与现在的格式不符').waitFor({ state: 'detached', ...PATIENCE });
-    expect(await page.evaluate(() => localStorage.getItem('yunheng.notice.wording'))).toBeNull();
+    expect(await page.evaluate(() => localStorage.getItem('yunheng./notice.wording'))).toBeNull();
   }, 300_000);
 });
 

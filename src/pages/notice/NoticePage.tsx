@@ -159,7 +159,7 @@ function Steps({ evaluation, lowLoad }: StepsProps) {
             onChange={(event) => setDate(event.target.value || null)}
           />
         </label>
-        <WordingEditor wording={wording} facts={facts} locked={files !== null} />
+        <WordingEditor wording={wording} facts={facts} locked={files !== null} period={evaluation.period} />
       </Card>
       <Card span={6} title="四、预览" source="版式按 GB/T 9704；红头、文号、印章由公文系统加盖。">
         {notice ? (

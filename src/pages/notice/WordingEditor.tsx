@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { Facts, Wording } from '../../reports/notice/wording.ts';
 import { DEFAULT_WORDING, parseWording } from '../../reports/notice/wording.ts';
 import { download } from '../../ui/download.ts';
-import { setWording, useWording } from './wordingStore.ts';
+import { periodName } from '../../ui/format.ts';
+import { forgetLeft, isShipped, settlePeriod, setWording, useWording } from './wordingStore.ts';
 
 const STYLES: Readonly<Record<string, string>> = {
   body: '正文',
@@ -31,8 +32,8 @@ function Field({ label, text, onChange }: FieldProps) {
 const asFile = (text: string) => download('wording.json', text, 'application/json');
 
 /** Whether the wording is the shipped one or the reader's own, and what has become of an earlier one. */
-function KeptNote({ wording }: { readonly wording: Wording }) {
-  const { left, unkept } = useWording();
+function KeptNote({ wording, period }: { readonly wording: Wording; readonly period: string }) {
+  const { left, unkept, period: since } = useWording();
   if (left?.is === 'unfit')
     return (
       <div className="notice caution" role="alert">
@@ -41,7 +42,10 @@ function KeptNote({ wording }: { readonly wording: Wording }) {
           <button type="button" onClick={() => asFile(left.text)}>
             取出上次的措辞
           </button>{' '}
-          改动下面的措辞后，上次的不再保留。
+          <button type="button" onClick={forgetLeft}>
+            不再保留上次的措辞
+          </button>{' '}
+          改动下面的措辞后，上次的也不再保留。
         </p>
       </div>
     );
@@ -53,13 +57,32 @@ function KeptNote({ wording }: { readonly wording: Wording }) {
           版；请核对，或恢复默认措辞。
         </p>
       )}
-      <p className="soft small">
-        {wording === DEFAULT_WORDING
-          ? '现为默认措辞。改动自动保存在本浏览器。'
-          : unkept
-            ? '本浏览器不允许保存，离开本页前请用“保存措辞”存为文件。'
-            : '措辞已改动，自动保存在本浏览器，下次打开仍在。'}
-      </p>
+      {since !== null && since !== period && (
+        <div className="notice caution" role="note">
+          <p>
+            这份措辞是为{periodName(since)}的通报改的，现在是{periodName(period)}
+            。花括号中的数据项已换成本期的数，手写的文字和数字仍是原来的，请逐处核对。
+          </p>
+          <p>
+            <button type="button" onClick={() => settlePeriod(period)}>
+              已核对，用于本期
+            </button>
+          </p>
+        </div>
+      )}
+      {unkept === 'elsewhere' ? (
+        <p role="alert">
+          另一个标签页保存了不同的措辞，本页的改动不再自动保存：请用“保存措辞”存为文件，或刷新本页改用那一份。
+        </p>
+      ) : (
+        <p className="soft small">
+          {isShipped(wording)
+            ? '现为默认措辞。改动自动保存在本浏览器。'
+            : unkept === 'refused'
+              ? '本浏览器不允许保存，离开本页前请用“保存措辞”存为文件。'
+              : '措辞已改动，自动保存在本浏览器，下次打开仍在。'}
+        </p>
+      )}
     </>
   );
 }
@@ -68,20 +91,23 @@ export interface WordingEditorProps {
   readonly wording: Wording;
   readonly facts: Facts;
   readonly locked: boolean;
+  readonly period: string;
 }
 
 /** The words of the notice, paragraph by paragraph; figures stand in them by name and are never typed. */
-export function WordingEditor({ wording, facts, locked }: WordingEditorProps) {
+export function WordingEditor({ wording, facts, locked, period }: WordingEditorProps) {
+  const change = (changed: Wording) => setWording(changed, period);
   const [fault, setFault] = useState('');
   const edit = (index: number, text: string) =>
-    setWording({
+    change({
       ...wording,
       body: wording.body.map((item, i) => (i === index && 'text' in item ? { ...item, text } : item)),
     });
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
-      setWording(parseWording(JSON.parse(await file.text()), file.name));
+      change(parseWording(JSON.parse(await file.text()), file.name));
+      settlePeriod(period);
       setFault('');
     } catch (error) {
       setFault(`没有采用 ${file.name}：${error instanceof Error ? error.message : String(error)}`);
@@ -91,7 +117,7 @@ export function WordingEditor({ wording, facts, locked }: WordingEditorProps) {
     <fieldset className="wording" disabled={locked}>
       <legend className="visually-hidden">通报措辞</legend>
       <p className="table-tools">
-        <button type="button" onClick={() => setWording(DEFAULT_WORDING)}>
+        <button type="button" disabled={isShipped(wording)} onClick={() => change(DEFAULT_WORDING)}>
           恢复默认措辞
         </button>
         <button type="button" onClick={() => asFile(`${JSON.stringify(wording, null, 2)}\n`)}>
@@ -108,7 +134,7 @@ export function WordingEditor({ wording, facts, locked }: WordingEditorProps) {
         </label>
       </p>
       {fault !== '' && <p role="alert">{fault}</p>}
-      <KeptNote wording={wording} />
+      <KeptNote wording={wording} period={period} />
       <details>
         <summary>可用的数据项（{facts.size} 个）</summary>
         <dl className="fact-list">
@@ -120,8 +146,8 @@ export function WordingEditor({ wording, facts, locked }: WordingEditorProps) {
           ))}
         </dl>
       </details>
-      <Field label="标题" text={wording.title} onChange={(title) => setWording({ ...wording, title })} />
-      <Field label="主送" text={wording.to} onChange={(to) => setWording({ ...wording, to })} />
+      <Field label="标题" text={wording.title} onChange={(title) => change({ ...wording, title })} />
+      <Field label="主送" text={wording.to} onChange={(to) => change({ ...wording, to })} />
       {wording.body.map((item, i) =>
         'text' in item ? (
           <Field
@@ -136,7 +162,7 @@ export function WordingEditor({ wording, facts, locked }: WordingEditorProps) {
       <Field
         label="落款"
         text={wording.signature}
-        onChange={(signature) => setWording({ ...wording, signature })}
+        onChange={(signature) => change({ ...wording, signature })}
       />
     </fieldset>
   );
