@@ -73,7 +73,7 @@ export async function commitStaged(): Promise<void> {
     const heeded = staged.mode === 'new' && dataset !== null && heedPackage(dataset);
     const done = staged.mode === 'new' ? '已改用' : staged.mode === 'add' ? '已导入到' : '已更新';
     const settled = heeded ? '状态与异议以数据包所载为准，本机原先所设的不再保留。' : '';
-    set({ done: `${done}“${openTitle()}”，各页已按新数据计算。${settled}` });
+    set({ done: { words: `${done}“${openTitle()}”，各页已按新数据计算。${settled}`, computed: true } });
   } catch (error) {
     set({ stage: { ...stage, failed: messageOf(error) } });
   }
@@ -102,7 +102,8 @@ export async function undoImport(): Promise<void> {
   committing({ step: '撤销上次导入', share: null });
   try {
     await openLedger(undone.ledger, committing, last.made.mode !== 'new');
-    const done = `已撤销上次导入，当前为“${openTitle()}”；撤销的导入和其中的决定仍保留。`;
+    const words = `已撤销上次导入，当前为“${openTitle()}”；撤销的导入和其中的决定仍保留。`;
+    const done = { words, computed: false };
     const { decisions: now } = get();
     const replaced = last.made.mode === 'new';
     const decisions = replaced ? (last.decisions ?? []) : now;
@@ -133,7 +134,12 @@ export async function redoImport(): Promise<void> {
   set({ shelf: history.shelf });
   try {
     await commit(made);
-    set({ done: `已恢复撤销的导入，当前为“${openTitle()}”，各页已按新数据计算。` });
+    set({
+      done: {
+        words: `已恢复撤销的导入，当前为“${openTitle()}”，各页已按新数据计算。`,
+        computed: true,
+      },
+    });
   } catch (error) {
     set({ shelf, stage: { at: 'failed', message: messageOf(error) } });
   }

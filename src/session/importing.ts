@@ -57,8 +57,8 @@ interface Importing extends History {
   readonly reviews: Readonly<Record<string, OwnReview>>;
   readonly staged: Staged | null;
   readonly stage: Stage;
-  /** What happened last, in words. */
-  readonly done: string | null;
+  /** What happened last, in words; `computed`: the pages show new data now. */
+  readonly done: { readonly words: string; readonly computed: boolean } | null;
 }
 
 const NOTHING: Ledger = { published: null, imports: [] };
@@ -232,7 +232,9 @@ export function discardStaged(): void {
     ...(kept && afterGivingUp(history, staged)),
     staged: null,
     stage: { at: 'none' },
-    done: kept ? '已放弃这次导入，各页没有改变；它的文件和所做的决定仍保留。' : null,
+    done: kept
+      ? { words: '已放弃这次导入，各页没有改变；它的文件和所做的决定仍保留。', computed: false }
+      : null,
   });
   void startEngine().cancel();
 }

@@ -6,7 +6,7 @@ import { type OwnReview, useImporting } from './importing.ts';
 import type { OpenedDataset } from './protocol.ts';
 import { evaluationQuery } from './queries.ts';
 import { queryClient } from './queryClient.ts';
-import { useSession } from './store.ts';
+import { useSession, type Verification } from './store.ts';
 
 type Told = Pick<OpenedDataset, 'hash' | 'review' | 'imports'>;
 
@@ -104,6 +104,15 @@ function officialEvaluations({ key, from, to }: OpenedDataset) {
   return Promise.all(periods.map(({ id }) => queryClient.fetchQuery(evaluationQuery(key, id, decisions))));
 }
 
+/** Why there are no official values yet that objections could be held against; null: there are. */
+export function objectionObstacle({ state, ...rest }: Verification): string | null {
+  if (state === 'agrees' || state === 'own' || state === 'extract') return null;
+  if (state === 'differs') return '本机复算与发布的结果不一致，没有可以对照的正式值；请先重新取得数据包';
+  if (state === 'failed')
+    return `本机复算没有完成，没有可以对照的正式值${'message' in rest ? `：${rest.message}` : ''}`;
+  return '本机复算还没有完成，正式值尚未核对；请等页面上方显示复算完成后再导入';
+}
+
 /** Objections that were taken from a file. */
 export interface TakenObjections {
   readonly many: number;
@@ -121,8 +130,8 @@ export interface TakenObjections {
 export async function takeObjectionFile(file: File): Promise<TakenObjections> {
   const { dataset, verification } = useSession.getState();
   if (!dataset) throw new Error('没有打开的数据集');
-  if (verification.state === 'differs')
-    throw new Error('本机复算与发布的结果不一致，没有可以对照的正式值；请先重新取得数据包');
+  const obstacle = objectionObstacle(verification);
+  if (obstacle !== null) throw new Error(obstacle);
   const [{ readObjectionFile }, bytes] = await Promise.all([
     import('./objection-file.ts'),
     file.arrayBuffer(),

@@ -117,6 +117,14 @@ describe('saved work', () => {
     expect(parseSaved(JSON.stringify({ ...saved, decisions: [{ ...decision, who: '' }] }))).toBeNull();
   });
 
+  it('a review that cannot be read costs itself, never the data or another one', () => {
+    const reviews = { ...saved.reviews, bad: { status: 'settled', objections: [] } };
+    const back = parseSaved(JSON.stringify({ ...saved, reviews }));
+    expect(back?.ledger).toEqual(saved.ledger);
+    expect(back?.reviews).toEqual({ ...saved.reviews, bad: null });
+    expect(back && fromSaved(back, blobs)?.reviews).toEqual(work.reviews);
+  });
+
   it('undo steps that cannot be read cost the undo, never the data', () => {
     const back = parseSaved(JSON.stringify({ ...saved, past: [{ published: null, imports: [] }] }));
     expect(back?.past).toEqual([]);

@@ -5,7 +5,13 @@ import { commitStaged, packOpen, redoImport, undoImport } from '../../src/sessio
 import { useImporting } from '../../src/session/importing.ts';
 import type { ImportMode, Ledger } from '../../src/session/ledger.ts';
 import type { OpenedDataset, OpenedImport, Preview } from '../../src/session/protocol.ts';
-import { replaceObjections, reviewOf, setReview, setStatus } from '../../src/session/review.ts';
+import {
+  objectionObstacle,
+  replaceObjections,
+  reviewOf,
+  setReview,
+  setStatus,
+} from '../../src/session/review.ts';
 import { setSession, useSession } from '../../src/session/store.ts';
 
 /** What each import is a file of: exports unless it is named as a package, with what that package says. */
@@ -140,11 +146,11 @@ describe('a package', () => {
 
   it('that is opened again takes the place of what was said here, and that is told', async () => {
     await give('p', 'city', 'new', out);
-    expect(useImporting.getState().done).not.toContain('以数据包所载为准');
+    expect(useImporting.getState().done?.words).not.toContain('以数据包所载为准');
     setStatus('frozen');
     await give('again', 'city', 'new', out);
     expect(held()).toEqual(out);
-    expect(useImporting.getState().done).toContain('状态与异议以数据包所载为准');
+    expect(useImporting.getState().done?.words).toContain('状态与异议以数据包所载为准');
   });
 });
 
@@ -171,6 +177,26 @@ describe('what is said here', () => {
     expect(Object.values(useImporting.getState().reviews)).toEqual([{ status: 'frozen', objections: [] }]);
     setStatus(null);
     expect(useImporting.getState().reviews).toEqual({});
+  });
+
+  it('needs official values that were checked before anything is held against them', () => {
+    expect(objectionObstacle({ state: 'agrees', periods: ['2025'] })).toBeNull();
+    expect(objectionObstacle({ state: 'own' })).toBeNull();
+    expect(objectionObstacle({ state: 'waiting' })).toContain('还没有完成');
+    const progress = { step: '装入数据', share: null };
+    expect(objectionObstacle({ state: 'running', progress })).toContain('还没有完成');
+    expect(objectionObstacle({ state: 'failed', message: '文件可能被改动' })).toContain('文件可能被改动');
+    expect(objectionObstacle({ state: 'differs', differences: [] })).toContain('不一致');
+  });
+
+  it('leads on to the pages after a commit, not after an undo', async () => {
+    await give('a', 'a.csv', 'new');
+    await give('b', 'b.csv', 'add');
+    expect(useImporting.getState().done?.computed).toBe(true);
+    await undoImport();
+    expect(useImporting.getState().done?.computed).toBe(false);
+    await redoImport();
+    expect(useImporting.getState().done?.computed).toBe(true);
   });
 
   it('objections are taken back alone: a status that was set since stays', async () => {

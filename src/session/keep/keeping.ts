@@ -217,7 +217,8 @@ export async function resumeOffered(): Promise<void> {
       await resumeWork(work, onProgress);
       setLeft(null);
       const older = generation === found.newest ? null : '最近一次自动保存已损坏，已恢复再前一次的内容';
-      const notes = [older, differenceFrom(saved.dataset)].filter((note) => note !== null);
+      const lost = Object.values(saved.reviews).includes(null) ? '有状态与异议已损坏，无法恢复' : null;
+      const notes = [older, differenceFrom(saved.dataset), lost].filter((note) => note !== null);
       set({
         offer: { is: 'settled', note: notes.join('；') || '已恢复上次的数据集，数据与保存时一致' },
         safety: { is: 'saved', at: saved.savedAt },

@@ -47,7 +47,11 @@ const savedSchema = v.object({
   ledger: ledgerSchema,
   decisions: v.optional(decisionsSchema, []),
   reviews: v.optional(
-    v.record(v.string(), v.object({ ...reviewSchema.entries, against: v.optional(v.string()) })),
+    v.record(
+      v.string(),
+      // One that cannot be read costs itself, never the data; that it is lost is said.
+      v.fallback(v.nullable(v.object({ ...reviewSchema.entries, against: v.optional(v.string()) })), null),
+    ),
     {},
   ),
   // What can be undone is no part of the data: where it cannot be read, the data are still what they are.
@@ -188,7 +192,9 @@ export function fromSaved(saved: SavedWork, blobs: ReadonlyMap<string, Blob>): W
   const work: Work = {
     ledger: book(saved.ledger),
     decisions: saved.decisions,
-    reviews: saved.reviews,
+    reviews: Object.fromEntries(
+      Object.entries(saved.reviews).flatMap(([key, review]) => (review ? [[key, review]] : [])),
+    ),
     past: saved.past.map(({ before, made, decisions }) => ({
       before: book(before),
       made: draft(made),

@@ -33,13 +33,20 @@ export function ImportPanel() {
         {stage.at === 'committing' && <ReadingProgress progress={stage.progress} />}
         {stage.at === 'none' && done !== null && (
           <p className="done" role="status">
-            {done} 接着看：<Link to={linkTo('/')}>总览</Link>
-            {!isExtract && (
+            {done.words}
+            {done.computed && (
               <>
-                、<Link to={linkTo('/notice')}>年度通报</Link>
+                {' '}
+                接着看：<Link to={linkTo('/')}>总览</Link>
+                {!isExtract && (
+                  <>
+                    、<Link to={linkTo('/notice')}>年度通报</Link>
+                  </>
+                )}
+                。
               </>
-            )}
-            。 <TakeBack />
+            )}{' '}
+            <TakeBack />
           </p>
         )}
       </div>
