@@ -16,6 +16,8 @@ export type LeftOutItem =
   | { readonly what: 'indicator'; readonly indicator: string }
   | {
       readonly what: 'record';
+      /** The line that goes; null where a row goes as such. */
+      readonly place: string | null;
       readonly rows: readonly EvidenceRow[];
       /** What takes the place of some of them: a breach of several incidents, judged again without one. */
       readonly instead: readonly EvidenceRow[];
@@ -45,15 +47,21 @@ function recordsOf(rows: readonly EvidenceRow[], without: WithoutLine): LeftOutI
     ({ row, place }) => JSON.stringify([row.unit, place]),
   );
   const single = [...lines.values()].flatMap((own): LeftOutItem[] => {
-    const changed = own.flatMap(({ row, place }) => {
+    const [{ place }] = own;
+    const changed = own.flatMap(({ row }) => {
       const rest = without(row, place);
       return rest === row ? [] : [{ row, rest }];
     });
     const instead = changed.flatMap(({ rest }) => rest ?? []);
-    return changed.length === 0 ? [] : [{ what: 'record', rows: changed.map(({ row }) => row), instead }];
+    return changed.length === 0
+      ? []
+      : [{ what: 'record', place, rows: changed.map(({ row }) => row), instead }];
   });
   const several = counted.filter(({ places }) => places.length !== 1);
-  return [...single, ...several.map((row): LeftOutItem => ({ what: 'record', rows: [row], instead: [] }))];
+  return [
+    ...single,
+    ...several.map((row): LeftOutItem => ({ what: 'record', place: null, rows: [row], instead: [] })),
+  ];
 }
 
 function ratersOf(rows: readonly EvidenceRow[]): LeftOutItem[] {

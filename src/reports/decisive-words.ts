@@ -43,14 +43,22 @@ export function outcomeWords(
   }
   const [first] = item.rows;
   const rated = item.what === 'rater';
+  const [place, instead] = item.what === 'record' ? [item.place, item.instead] : [null, []];
+  // A breach that the other incidents of its cause make a lesser one, or the same, without this.
+  const judged = (row: (typeof item.rows)[number]) => {
+    const rest = instead.find(
+      ({ indicator, record }) => indicator === row.indicator && record === row.record,
+    );
+    return rest ? `${verdictText(row)}（去掉后按 ${verdictText(rest)}）` : verdictText(row);
+  };
   return {
     ...base,
     provider: rated ? null : nameOf(evaluation, first?.unit ?? ''),
     indicator: unique(item.rows.map(({ indicator }) => indicatorName(indicator))) ?? '',
     what: rated ? `${item.agency}对 ${item.rows.length} 家的评分` : unique(item.rows.map(recordText)),
     time: unique(item.rows.map((row) => timeText({ ...row, to: null }))),
-    verdict: rated ? null : unique(item.rows.map(verdictText)),
-    places: placesText(item.rows.flatMap(({ places }) => places)) || null,
+    verdict: rated ? null : unique(item.rows.map(judged)),
+    places: place ?? (placesText(item.rows.flatMap(({ places }) => places)) || null),
   };
 }
 

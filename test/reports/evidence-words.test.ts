@@ -44,6 +44,32 @@ describe('what comes of something left out', () => {
     expect(said({ last: ['y'], exists: true, unranked: ['x'] })).toBe('乙（甲因指标覆盖不足不再列入排名）');
   });
 
+  it('names the one line that goes, and what a breach of several becomes without it', () => {
+    const row = {
+      ...{ unit: 'x', part: null, from: '2025-08-01 00:00:00', to: null, agency: null, of: 0, base: null },
+      ...{
+        indicator: 'C1',
+        record: 'x:RC',
+        verdict: 'B级 B1',
+        amount: 30,
+        places: ['事件.csv:7', '事件.csv:8'],
+      },
+      caps: false,
+    };
+    const rest = { ...row, verdict: '一般 G5', amount: 3, places: ['事件.csv:8'] };
+    const item = { what: 'record', place: '事件.csv:7', rows: [row], instead: [rest] } as const;
+    const outcome = { ...base, last: ['y'], exists: true, unranked: [] };
+    expect(outcomeWords(evaluation, { ...outcome, item })).toMatchObject({
+      verdict: 'B级 B1（去掉后按 一般 G5）',
+      places: '事件.csv:7',
+    });
+    const whole = { ...item, place: null, instead: [] };
+    expect(outcomeWords(evaluation, { ...outcome, item: whole })).toMatchObject({
+      verdict: 'B级 B1',
+      places: '事件.csv:7-8',
+    });
+  });
+
   it('is counted apart where it is only a lost rank', () => {
     const finding = (...outcomes: { last: string[]; exists: boolean; unranked: string[] }[]) =>
       decisiveFinding({
