@@ -92,7 +92,7 @@ function Indicator({ evaluation, provider, indicator }: IndicatorProps) {
         <DecidedHere evaluation={evaluation} provider={provider} indicator={indicator} />
         <Card
           title="依据"
-          source="汇总多条记录的行列出记录编号，可在来源表中查到；其余各行末两列为来源文件与行号。"
+          source="末列为来源文件与行号；汇总多条记录的行列出其中每一条的行号。"
         >
           {indicator === 'C1' ? (
             <BreachTable evaluation={evaluation} provider={provider} />
