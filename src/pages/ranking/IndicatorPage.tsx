@@ -90,10 +90,7 @@ function Indicator({ evaluation, provider, indicator }: IndicatorProps) {
           </dl>
         </Card>
         <DecidedHere evaluation={evaluation} provider={provider} indicator={indicator} />
-        <Card
-          title="依据"
-          source="末列为来源文件与行号；汇总多条记录的行列出其中每一条的行号。"
-        >
+        <Card title="依据" source="末列为来源文件与行号；汇总多条记录的行列出其中每一条的行号。">
           {indicator === 'C1' ? (
             <BreachTable evaluation={evaluation} provider={provider} />
           ) : (
