@@ -13,12 +13,12 @@ const OF_OWN_ROWS = /^\/compliance(\/(breaches|penalties|R\d\d))?$/;
 
 type Made = Pick<Extract, 'kind' | 'id' | 'ownPages'>;
 
-const ownBudget = ({ id }: Made) => `/budget/${encodeURIComponent(id)}`;
+const budgetPath = ({ id }: Made) => `/budget/${encodeURIComponent(id)}`;
 
 /** Whether a page lists, of an extract, the reader's own rows where it lists everybody's of the whole. */
 export function isOwnRows(extract: Made, pathname: string): boolean {
   const { kind, ownPages } = extract;
-  return ownPages && (OF_OWN_ROWS.test(pathname) || (kind === 'agency' && pathname === ownBudget(extract)));
+  return ownPages && (OF_OWN_ROWS.test(pathname) || (kind === 'agency' && pathname === budgetPath(extract)));
 }
 
 /** Addresses whose page an extract can fill truthfully; any other speaks of what was left out. */
@@ -59,8 +59,8 @@ export function ExtractGate({ children }: { readonly children: ReactNode }) {
       />
       <p>
         <Link to={linkTo('/')}>回到总览</Link>{' '}
-        {pathname === '/budget' && isOwnRows(extract, ownBudget(extract)) && (
-          <Link to={linkTo(ownBudget(extract))}>{extract.name}的预算参考</Link>
+        {pathname === '/budget' && isOwnRows(extract, budgetPath(extract)) && (
+          <Link to={linkTo(budgetPath(extract))}>{extract.name}的预算参考</Link>
         )}
       </p>
     </>
