@@ -6,7 +6,7 @@ import { type TableName, tableSpec } from '../contract/tables.ts';
 import type { ColumnKind } from '../contract/types.ts';
 import type { StandingRecord, StandingRow, StandingVerdict } from '../rulebook/decide.ts';
 import { type Decision, signature } from '../rulebook/decisions.ts';
-import { type RegisterRow, sumYuan } from '../rulebook/register.ts';
+import { causeKey, providerPenalties, type RegisterRow } from '../rulebook/register.ts';
 import { tablesFor } from './audience-rows.ts';
 import { READABLE_RULES } from './audience-rules.ts';
 import { type AgencyBudget, agencyBudgetOf, type Budget, budgetOf } from './budget.ts';
@@ -136,9 +136,6 @@ async function ownRules(
   return { verdicts, records };
 }
 
-const nameOf = ({ provider, cause }: { readonly provider: string; readonly cause: string }) =>
-  JSON.stringify([provider, cause]);
-
 /**
  * Breaches that an agency may read of: those that its agreements are fined for, and those that rest on records of its
  * own. The fine is its own part; other agencies' fees, records and fines are left out, and so is what all of them
@@ -146,42 +143,45 @@ const nameOf = ({ provider, cause }: { readonly provider: string; readonly cause
  */
 function agencyBreaches(whole: BreachResult, agency: string, isOwn: (key: string) => boolean): BreachResult {
   const byAgency = whole.byAgency.filter((row) => row.agency === agency);
-  const fines = new Map(byAgency.map((row) => [nameOf(row), row.penaltyYuan]));
+  const fines = new Map(byAgency.map((row) => [causeKey(row), row.penaltyYuan]));
   const touched = new Set(
-    [...whole.register, ...whole.near].filter(({ evidence }) => evidence.some(isOwn)).map(nameOf),
+    [...whole.register, ...whole.near].filter(({ evidence }) => evidence.some(isOwn)).map(causeKey),
   );
-  const concerns = (row: RegisterRow) => fines.has(nameOf(row)) || touched.has(nameOf(row));
+  const concerns = (row: RegisterRow) => fines.has(causeKey(row)) || touched.has(causeKey(row));
   const cut = (row: RegisterRow): RegisterRow => ({
     ...row,
     fee: null,
-    penaltyYuan: row.chosen ? (fines.get(nameOf(row)) ?? null) : null,
+    penaltyYuan: null,
     evidence: row.evidence.filter(isOwn),
   });
-  const register = whole.register
-    .filter(concerns)
-    .map((row): StandingRow => ({ ...row, ...cut(row), computed: row.computed && cut(row.computed) }));
+  const fineOf = (row: StandingRow): Pick<RegisterRow, 'penaltyYuan' | 'finedElsewhere'> => {
+    const penaltyYuan = row.chosen ? (fines.get(causeKey(row)) ?? null) : null;
+    const isElsewhere = row.chosen && row.penaltyYuan !== null && penaltyYuan === null;
+    return { penaltyYuan, ...(isElsewhere && { finedElsewhere: true }) };
+  };
+  const register = whole.register.filter(concerns).map(
+    (row): StandingRow => ({
+      ...row,
+      ...cut(row),
+      ...fineOf(row),
+      // What its part would have been without the decision is not among the fines of the city.
+      computed: row.computed && cut(row.computed),
+    }),
+  );
   return {
     register,
     near: whole.near.filter(concerns).map(cut),
-    byProvider: finesBy(register),
+    byProvider: providerPenalties(register.filter(({ chosen }) => chosen)),
     byAgency,
     grounds: [],
     places: placesOf(whole, isOwn),
   };
 }
 
-function finesBy(register: readonly StandingRow[]): BreachResult['byProvider'] {
-  const chosen = register.filter((row) => row.chosen && row.established);
-  return [...new Set(chosen.map(({ provider }) => provider))].sort().map((provider) => {
-    const fines = chosen.filter((row) => row.provider === provider).map(({ penaltyYuan }) => penaltyYuan);
-    const fined = fines.filter((fine) => fine !== null).length;
-    return { provider, breaches: fines.length, fined, yuan: sumYuan(fines) };
-  });
-}
-
 const placesOf = ({ places }: BreachResult, isOwn: (key: string) => boolean) =>
   new Map([...places].filter(([key]) => isOwn(key)).sort(([a], [b]) => (a < b ? -1 : 1)));
 
+/** A provider's own breaches, fines and grounds, whole: all that they rest on are records that it may read. */
 function providerBreaches(whole: BreachResult, provider: string): BreachResult {
   const own = <Row extends { readonly provider: string }>(rows: readonly Row[]) =>
     rows.filter((row) => row.provider === provider);

@@ -25,9 +25,15 @@ export interface RegisterRow {
   /** One month's fee of the lines that this rule touches, yuan × 10^8 × 12. */
   readonly fee: bigint | null;
   readonly penaltyYuan: string | null;
+  /** Set in an agency's extract where the fine is of other agencies' agreements alone. */
+  readonly finedElsewhere?: boolean;
   readonly flags: readonly string[];
   readonly evidence: readonly string[];
 }
+
+/** A breach's name is unique within its provider. */
+export const causeKey = ({ provider, cause }: { readonly provider: string; readonly cause: string }) =>
+  JSON.stringify([provider, cause]);
 
 /** What an agency may deduct for a breach by its own lines (协议12.3: each agreement is its own). */
 export interface AgencyPenalty {
@@ -189,7 +195,7 @@ export function sumYuan(amounts: readonly (string | null)[]): string {
 
 /** Fines of the breaches by provider: their number, how many could be computed, and the exact sum. */
 export function providerPenalties(
-  breaches: readonly Breach[],
+  breaches: readonly Pick<Breach, 'provider' | 'established' | 'penaltyYuan'>[],
 ): { readonly provider: string; readonly breaches: number; readonly fined: number; readonly yuan: string }[] {
   const established = breaches.filter((breach) => breach.established);
   return unique(established.map(({ provider }) => provider)).map((provider) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reader } from '../../src/contract/audience.ts';
 import { exactJson, parseExactJson } from '../../src/contract/exact-json.ts';
 import { READABLE_RULES } from '../../src/evaluation/audience-rules.ts';
-import { type City, prepareCity } from '../../src/evaluation/city.ts';
+import { type City, decideCity, prepareCity } from '../../src/evaluation/city.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
 import { yuanText } from '../../src/evaluation/money.ts';
 import { type OwnPages, ownPages, withoutAuthors } from '../../src/evaluation/own-pages.ts';
@@ -80,6 +80,35 @@ describe('what an agency’s own pages show', () => {
       const sum = fined.get(`${provider} ${cause}`) ?? 0;
       expect(Math.abs(sum - cents(penaltyYuan)), cause).toBeLessThanOrEqual(agencies.length);
     }
+  });
+
+  it('tells a fine on others’ agreements from one that nobody can compute', async () => {
+    const whole = new Map(
+      (await evaluateBreaches(city, PERIOD)).register
+        .filter(({ chosen }) => chosen)
+        .map(({ provider, cause, penaltyYuan }) => [`${provider}:${cause}`, penaltyYuan]),
+    );
+    let elsewhere = 0;
+    for (const id of agencies)
+      for (const row of of('agency', id).breaches.register.filter(({ chosen }) => chosen)) {
+        const isFined = whole.get(`${row.provider}:${row.cause}`) !== null;
+        expect(row.finedElsewhere ?? false).toBe(isFined && row.penaltyYuan === null);
+        if (row.finedElsewhere) elsewhere += 1;
+      }
+    expect(elsewhere).toBeGreaterThan(0);
+  });
+
+  it('shows no decided fine as the computed one', async () => {
+    const row = of('agency', 'A01').breaches.register.find(
+      ({ chosen, penaltyYuan }) => chosen && penaltyYuan !== null,
+    );
+    const { provider = '', cause = '', rule = '' } = row ?? {};
+    const signed = { who: '张三', at: '2026-01-31', why: '会议纪要' };
+    const decision = { about: 'breach', provider, cause, rule, coefficient: 1000, ...signed } as const;
+    const own = await ownPages(await decideCity(city, [decision]), PERIOD, { kind: 'agency', id: 'A01' });
+    const decided = own.breaches.register.find((one) => one.chosen && one.cause === cause);
+    expect(Number(decided?.penaltyYuan)).toBeGreaterThan(Number(row?.penaltyYuan));
+    expect(decided?.computed).toMatchObject({ rule, penaltyYuan: null });
   });
 
   it('rests on records of its own alone', () => {

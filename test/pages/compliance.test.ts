@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeRows, within } from '../../src/pages/compliance/breach-rows.ts';
+import { causeRows, within, withoutFine } from '../../src/pages/compliance/breach-rows.ts';
 import { agencyFines, finedProviders, providerFines } from '../../src/pages/compliance/fines.ts';
 import { matrixRows, NOBODY, shareOf } from '../../src/pages/compliance/matrix.ts';
 import { feeText, yuanText } from '../../src/pages/compliance/money.ts';
@@ -92,9 +92,20 @@ describe('fines', () => {
       registered('4', 'A1', { provider: 'telecom' }),
     ]);
     expect(providerFines(causes, ['taiji', 'telecom', 'mobile'])).toEqual([
-      { provider: 'taiji', established: 2, fined: 2, open: 1, yuan: '0.30' },
-      { provider: 'telecom', established: 1, fined: 0, open: 0, yuan: null },
-      { provider: 'mobile', established: 0, fined: 0, open: 0, yuan: '0.00' },
+      { provider: 'taiji', established: 2, fined: 2, unfined: 0, open: 1, yuan: '0.30' },
+      { provider: 'telecom', established: 1, fined: 0, unfined: 1, open: 0, yuan: null },
+      { provider: 'mobile', established: 0, fined: 0, unfined: 0, open: 0, yuan: '0.00' },
+    ]);
+  });
+
+  it('that are of other agencies’ agreements are none of the reader’s, and not said to be incomputable', () => {
+    const causes = causeRows([registered('1', 'Y1', { finedElsewhere: true }), registered('2', 'Y1')]);
+    expect(causes.map(withoutFine)).toEqual([
+      '本单位的协议明细不在该条款罚款范围内',
+      '没有事发时在执行的协议明细，无法计算',
+    ]);
+    expect(providerFines(causes, ['taiji'])).toEqual([
+      { provider: 'taiji', established: 2, fined: 0, unfined: 1, open: 0, yuan: null },
     ]);
   });
 
@@ -125,7 +136,7 @@ describe('fines', () => {
     const causes = causeRows([{ ...computed, chosen: false, established: false, computed, decision }]);
     expect(causes).toMatchObject([{ decision, computed: { rule: 'G1' } }]);
     expect(providerFines(causes, ['taiji'])).toEqual([
-      { provider: 'taiji', established: 0, fined: 0, open: 0, yuan: '0.00' },
+      { provider: 'taiji', established: 0, fined: 0, unfined: 0, open: 0, yuan: '0.00' },
     ]);
   });
 

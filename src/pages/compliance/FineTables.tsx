@@ -6,7 +6,7 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { MissingMark } from '../../ui/marks.tsx';
 import { providerName } from '../../ui/rankingBars.ts';
 import { useNames } from '../../ui/useNames.ts';
-import type { CauseRow } from './breach-rows.ts';
+import { type CauseRow, FINED_ELSEWHERE } from './breach-rows.ts';
 import { type AgencyFine, agencyFines, finedProviders, type ProviderFine, providerFines } from './fines.ts';
 import { yuanText } from './money.ts';
 
@@ -34,7 +34,7 @@ export function ProviderFines({
       header: '无法计算',
       unit: '个',
       numeric: true,
-      value: (row) => row.established - row.fined,
+      value: ({ unfined }) => unfined,
     },
     { id: 'open', header: '待人工认定', unit: '个', numeric: true, value: (row) => row.open },
     {
@@ -43,8 +43,12 @@ export function ProviderFines({
       unit: '元',
       numeric: true,
       value: ({ yuan }) => (yuan === null ? null : Number(yuan)),
-      render: ({ yuan }) =>
-        yuan === null ? <MissingMark reason="已认定的根因都无法计算罚款" /> : yuanText(yuan),
+      render: ({ yuan, unfined }) =>
+        yuan === null ? (
+          <MissingMark reason={unfined === 0 ? FINED_ELSEWHERE : '已认定的根因都无法计算罚款'} />
+        ) : (
+          yuanText(yuan)
+        ),
     },
   ];
   return (

@@ -6,9 +6,10 @@ import { periodName } from '../../ui/format.ts';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { WithAnswer } from '../../ui/WithAnswer.tsx';
 import { WithEvaluation } from '../../ui/WithEvaluation.tsx';
-import { causeRows, finesOf, within } from './breach-rows.ts';
+import { causeRows, FINED_ELSEWHERE, finesOf, within } from './breach-rows.ts';
 import { FineLines } from './FineLines.tsx';
 import { AgencyFines, ProviderFines } from './FineTables.tsx';
+import { isUnfined } from './fines.ts';
 import { yuanText } from './money.ts';
 import { ReachChoice, useReach } from './ReachChoice.tsx';
 import { Rooms } from './Rooms.tsx';
@@ -50,13 +51,14 @@ function Penalties({ evaluation, result }: PenaltiesProps) {
   const agencies = finesOf(result.byAgency, causes);
   const agencyTotal = sumYuan(agencies.map(({ penaltyYuan }) => penaltyYuan));
   const span = reach === 'period' ? periodName(period) : `截至 ${periodName(period)}末`;
-  const unfined = certain.length - fined.length;
+  const unfined = certain.filter(({ main }) => isUnfined(main)).length;
+  const elsewhere = certain.length - fined.length - unfined;
   return (
     <>
       <ReachChoice period={period} />
       <Card
         title={`${span}：${certain.length} 个已认定的根因中 ${fined.length} 个可计算罚款，合计 ${yuanText(total)} 元`}
-        source={`${unfined > 0 ? `另有 ${unfined} 个无法计算罚款，不计入合计，原因见下方清单。` : ''}待人工认定的不计罚款。合计为各项罚款（已舍入到分）之和。`}
+        source={`${unfined > 0 ? `另有 ${unfined} 个无法计算罚款，不计入合计，原因见下方清单。` : ''}${elsewhere > 0 ? `另有 ${elsewhere} 个：${FINED_ELSEWHERE}。` : ''}待人工认定的不计罚款。合计为各项罚款（已舍入到分）之和。`}
       >
         <ProviderFines span={span} evaluation={evaluation} causes={causes} />
       </Card>

@@ -4,7 +4,7 @@ import type { BreachResult } from '../../evaluation/rules-breaches.ts';
 import type { StandingRow } from '../../rulebook/decide.ts';
 import type { BreachDecision } from '../../rulebook/decisions.ts';
 import { PENALTIES } from '../../rulebook/reference.ts';
-import type { RegisterRow } from '../../rulebook/register.ts';
+import { causeKey, type RegisterRow } from '../../rulebook/register.ts';
 
 /** The regulation's own words for each row of its breach tables. */
 export const CLAUSES: ReadonlyMap<string, string> = new Map(PENALTIES.map(({ rule, text }) => [rule, text]));
@@ -19,10 +19,6 @@ export interface CauseRow {
   readonly decision: BreachDecision | null;
   readonly computed: RegisterRow | null;
 }
-
-/** A breach's name is unique within its provider. */
-export const causeKey = ({ provider, cause }: { readonly provider: string; readonly cause: string }) =>
-  JSON.stringify([provider, cause]);
 
 /** The register by root cause, in its own order. */
 export function causeRows(register: readonly StandingRow[]): CauseRow[] {
@@ -66,11 +62,15 @@ export function finesOf(
   return byAgency.filter((row) => known.has(causeKey(row)));
 }
 
+/** Said to an agency of a fine that is of other agencies' agreements: it was computed, and nothing of it is its own. */
+export const FINED_ELSEWHERE = '本单位的协议明细不在该条款罚款范围内';
+
 /** Why a root cause has no fine; empty where it has one. */
 export function withoutFine({ main, decision }: Pick<CauseRow, 'main' | 'decision'>): string {
-  const { established, coefficient, penaltyYuan } = main;
+  const { established, coefficient, penaltyYuan, finedElsewhere } = main;
   if (!established) return decision ? '人工认定不构成违约' : '待人工认定，不计罚款';
   if (penaltyYuan !== null) return '';
+  if (finedElsewhere) return FINED_ELSEWHERE;
   if (coefficient === null) return '该级别没有惩罚系数，另有赔偿责任';
   return '没有事发时在执行的协议明细，无法计算';
 }

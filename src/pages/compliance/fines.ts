@@ -1,7 +1,7 @@
 import type { Reader } from '../../contract/audience.ts';
 import { grouped } from '../../contract/grouped.ts';
 import type { BreachResult } from '../../evaluation/rules-breaches.ts';
-import { sumYuan } from '../../rulebook/register.ts';
+import { type RegisterRow, sumYuan } from '../../rulebook/register.ts';
 import { type CauseRow, stateOf } from './breach-rows.ts';
 
 /** Fines of one provider; sums are exact decimal texts. */
@@ -10,10 +10,16 @@ export interface ProviderFine {
   readonly established: number;
   /** With a fine that could be computed. */
   readonly fined: number;
+  /** Without one, and not because it is of others' agreements. */
+  readonly unfined: number;
   readonly open: number;
   /** Null where nothing could be computed though something is established. */
   readonly yuan: string | null;
 }
+
+/** Whether the fine of an established row could not be computed for anybody. */
+export const isUnfined = ({ penaltyYuan, finedElsewhere }: RegisterRow): boolean =>
+  penaltyYuan === null && !finedElsewhere;
 
 /** Every provider's fines, in the given order; one without breaches owes 0.00. */
 export function providerFines(causes: readonly CauseRow[], providers: readonly string[]): ProviderFine[] {
@@ -25,6 +31,7 @@ export function providerFines(causes: readonly CauseRow[], providers: readonly s
       provider,
       established: certain.length,
       fined: fines.length,
+      unfined: certain.filter(({ main }) => isUnfined(main)).length,
       open: own.filter((row) => stateOf(row) === 'open').length,
       yuan: fines.length === 0 && certain.length > 0 ? null : sumYuan(fines),
     };
