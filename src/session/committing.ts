@@ -154,7 +154,8 @@ export async function resumeWork(
   },
   report: (progress: Progress) => void,
 ): Promise<void> {
-  if (!isPublished(work.ledger)) await openLedger(work.ledger, report);
+  // Work on the published data is gone on with on these, though others have been opened meanwhile.
+  if (!isPublished(work.ledger) || !isPublished(get().ledger)) await openLedger(work.ledger, report);
   set({ ...work, undecided: [], stage: { at: 'none' }, done: null });
   if (work.staged) await readStaged();
 }

@@ -1,18 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { parsePeriod } from '../contract/calendar.ts';
 import { type FrozenVersion, frozenVersions } from '../evaluation/frozen-versions.ts';
-import type { Decision } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
-import { frozenEvaluation, PUBLISHED_KEY, publishedPeriods } from './frozen.ts';
-import { decisionsKey, useDecisions } from './queries.ts';
+import {
+  frozenEvaluation,
+  openManifest,
+  PUBLISHED_KEY,
+  publishedDecisions,
+  publishedPeriods,
+} from './frozen.ts';
 import { useSession } from './store.ts';
 
-async function compare(decisions: readonly Decision[]): Promise<FrozenVersion[]> {
+async function compare(): Promise<FrozenVersion[]> {
   const periods = publishedPeriods();
   const end = (period: string) => parsePeriod(period)?.to ?? 0;
   const newest = [...periods].sort((a, b) => end(a) - end(b)).at(-1);
   if (newest === undefined) return [];
   const frozen = await Promise.all(periods.map((period) => frozenEvaluation(PUBLISHED_KEY, period)));
+  // Under the decisions that the package was made with: what differs then is the method's doing.
+  const decisions = await publishedDecisions(await openManifest());
   const recomputed = await startEngine().evaluate(PUBLISHED_KEY, newest, decisions);
   return frozenVersions(
     frozen.flatMap((evaluation) => evaluation ?? []),
@@ -25,11 +31,9 @@ async function compare(decisions: readonly Decision[]): Promise<FrozenVersion[]>
  * asked only once what is computed here was found to differ from the package.
  */
 export function useFrozenVersions() {
-  const decisions = useDecisions();
   const enabled = useSession(
     ({ dataset, live, verification }) =>
       dataset?.key === PUBLISHED_KEY && !dataset.extract && live && verification.state === 'differs',
   );
-  const queryKey = ['frozen-versions', decisionsKey(decisions)];
-  return useQuery({ queryKey, queryFn: () => compare(decisions), enabled });
+  return useQuery({ queryKey: ['frozen-versions'], queryFn: compare, enabled });
 }

@@ -52,6 +52,11 @@ export function packedReview(dataset: Told, reviews: Readonly<Record<string, Own
   return own ? { status: own.status, objections: own.objections } : dataset.review;
 }
 
+/** Whether a review was made of data that have changed since. */
+export function isOfEarlierData(review: OwnReview | null, { hash }: Pick<Told, 'hash'>): boolean {
+  return review?.against !== undefined && review.against !== hash;
+}
+
 /** Whether the open dataset's figures are out for comment, and what was said against them; null: nothing was said. */
 export function useReview(): OwnReview | null {
   const dataset = useSession((session) => session.dataset);
@@ -71,7 +76,11 @@ export function setReview(dataset: Told, review: OwnReview | null): void {
 export function carryReview(from: Told, to: Told): void {
   const review = reviewOf(from, useImporting.getState().reviews);
   // That a package is frozen says nothing of figures to which something was added.
-  if (!review || review === FROZEN) return;
+  if (!review || review === FROZEN) {
+    // Nor does what was said of the other before, and has been taken back since.
+    setReview(to, null);
+    return;
+  }
   setReview(to, { ...review, against: review.against ?? from.hash });
 }
 

@@ -255,10 +255,7 @@ describe('SQL', () => {
   it('asks the reader’s own data once they are open', async () => {
     await goTo(page, site, '#/data');
     await page.locator('input[webkitdirectory]').setInputFiles('test/fixtures/city');
-    await page
-      .getByRole('button', { name: /^(改用|确认|导入)/ })
-      .first()
-      .click(PATIENCE);
+    await page.getByRole('button', { name: '改用这些数据' }).click(PATIENCE);
     await page.locator('.topline').getByText('参照城市（演示数据）').waitFor(PATIENCE);
     await goTo(page, site, '#/sql');
     await run('SELECT count(*) FROM hosts');

@@ -180,7 +180,10 @@ describe('a clerk, who has the front page and a folder of exports', () => {
     await page.getByRole('button', { name: '改用这些数据' }).click();
     await page.getByText('已改用“参照城市').waitFor(PATIENCE);
 
-    await page.getByRole('link', { name: '年度通报', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: '页面' })
+      .getByRole('link', { name: '年度通报', exact: true })
+      .click(PATIENCE);
     await page.getByRole('heading', { name: '年度通报', level: 1 }).waitFor(PATIENCE);
     await page.getByRole('combobox', { name: '评价周期' }).selectOption({ label: '2025 年' }, PATIENCE);
     const preview = page.getByRole('region', { name: '通报预览' });

@@ -96,11 +96,22 @@ describe('the wording that is edited', () => {
     expect((await openTab()).useWording.getState().period).toBeNull();
   });
 
+  it('bears no period while it is the shipped one', async () => {
+    const { setWording, settlePeriod, useWording } = await openTab();
+    setWording(changed('甲'), '2024');
+    setWording(DEFAULT_WORDING, '2025');
+    settlePeriod('2025');
+    expect((await openTab()).useWording.getState().period).toBeNull();
+    expect(useWording.getState().period).toBeNull();
+  });
+
   it('gives up a kept text that does not fit only where that is asked for', async () => {
     kept.set(KEY, '{"title":1}');
+    kept.set(KEY.replace('wording', 'period'), '2024');
     const { forgetLeft, useWording } = await openTab();
     expect([useWording.getState().left?.is, kept.get(KEY)]).toEqual(['unfit', '{"title":1}']);
     forgetLeft();
-    expect([useWording.getState().left, kept.has(KEY)]).toEqual([null, false]);
+    expect([useWording.getState().left, kept.size]).toEqual([null, 0]);
+    expect(useWording.getState().period).toBeNull();
   });
 });

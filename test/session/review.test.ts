@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Review, statusWord } from '../../src/contract/objections.ts';
 import { NO_EDITS } from '../../src/ingest/edits.ts';
-import { commitStaged, packOpen, redoImport, undoImport } from '../../src/session/committing.ts';
+import type { Decision } from '../../src/rulebook/decisions.ts';
+import { commitStaged, packOpen, redoImport, resumeWork, undoImport } from '../../src/session/committing.ts';
 import { useImporting } from '../../src/session/importing.ts';
 import type { ImportMode, Ledger } from '../../src/session/ledger.ts';
 import type { OpenedDataset, OpenedImport, Preview } from '../../src/session/protocol.ts';
@@ -102,6 +103,16 @@ describe('what was said of figures', () => {
     expect(open().hash).not.toBe(first);
   });
 
+  it('that was taken back before a redo stays taken back', async () => {
+    await give('a', 'a.csv', 'new');
+    setStatus('frozen');
+    await give('b', 'mended.csv', 'add');
+    await undoImport();
+    setStatus(null);
+    await redoImport();
+    expect(held()).toBeNull();
+  });
+
   it('of a package goes on too; that it was frozen does not: nobody froze what was added', async () => {
     await give('p', 'city', 'new', out);
     await give('b', 'mended.csv', 'add');
@@ -121,6 +132,17 @@ describe('what was said of figures', () => {
     await undoImport();
     expect(held()).toEqual(out);
   });
+});
+
+it('work on the published data is gone on with on these, never on the data open now', async () => {
+  await give('a', 'a.csv', 'new');
+  const { ledger } = useImporting.getInitialState();
+  const decisions = [{}] as unknown as readonly Decision[];
+  const work = { ledger, past: [], shelf: [], staged: null, decisions, reviews: {} };
+  // Nothing is published here: that is said, and nothing has changed.
+  await expect(resumeWork(work, () => {})).rejects.toThrow('随页面发布的数据包没有打开过');
+  expect(useImporting.getState().ledger.imports.map(({ id }) => id)).toEqual(['a']);
+  expect(useImporting.getState().decisions).toEqual([]);
 });
 
 describe('a package', () => {

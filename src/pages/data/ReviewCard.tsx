@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { type Objection, type PackageStatus, STATUS_WORDS, statusWord } from '../../contract/objections.ts';
 import type { OpenedDataset } from '../../session/protocol.ts';
 import {
+  isOfEarlierData,
   isPackage,
   setStatus,
   type TakenObjections,
@@ -122,7 +123,7 @@ export function ReviewCard({ dataset }: { readonly dataset: OpenedDataset }) {
           </button>
         </p>
       )}
-      {review?.against !== undefined && review.against !== dataset.hash && (
+      {isOfEarlierData(review, dataset) && (
         <p role="note">
           {objections.length > 0
             ? '数据在提出异议之后改变过：以下正式值是改变之前的，现值见各页。'

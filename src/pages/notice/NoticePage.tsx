@@ -7,7 +7,7 @@ import { factsOf } from '../../reports/notice/facts.ts';
 import type { ReportFiles } from '../../reports/notice/files.ts';
 import { noticeOf } from '../../reports/notice/model.ts';
 import { wordingProblems } from '../../reports/notice/wording.ts';
-import { useReview } from '../../session/review.ts';
+import { isOfEarlierData, useReview } from '../../session/review.ts';
 import { useSession } from '../../session/store.ts';
 import { useLinkTo } from '../../ui/address.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -82,6 +82,8 @@ function DataCheck({ evaluation }: { readonly evaluation: Evaluation }) {
           <dt>结果状态</dt>
           <dd>
             {statusWord(review)}
+            {isOfEarlierData(review, { hash: evaluation.hashes.data }) &&
+              '（数据在此之后改变过，请到“数据”页确认）'}
             {review?.status === 'consultation' && '，尚未冻结，不宜通报'}
             {review && review.objections.length > 0 && `；异议 ${count(review.objections.length)} 条`}
           </dd>

@@ -82,14 +82,16 @@ export function setWording(wording: Wording, period: string): void {
 
 /** The reader has looked through the wording for this period. */
 export function settlePeriod(period: string): void {
+  if (isShipped(useWording.getState().wording)) return;
   if (useWording.getState().unkept !== 'elsewhere') keepText(KEPT_FOR, period);
   useWording.setState({ period });
 }
 
 /** Gives up the kept text that does not fit any more. */
 export function forgetLeft(): void {
-  if (useWording.getState().unkept !== 'elsewhere' && keepText(KEPT, null)) known = null;
-  useWording.setState({ left: null });
+  const isMine = useWording.getState().unkept !== 'elsewhere';
+  if (isMine && keepText(KEPT, null) && keepText(KEPT_FOR, null)) known = null;
+  useWording.setState({ left: null, period: null });
 }
 
 /** The day that the notice bears; null: today. */
