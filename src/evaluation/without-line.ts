@@ -1,6 +1,6 @@
 import { monthText, parsePeriod } from '../contract/calendar.ts';
 import { breachPlaces } from '../indicators/rules.ts';
-import type { BreachFacts, IncidentFact } from '../rulebook/breach-facts.ts';
+import { type IncidentFact, NO_FACTS } from '../rulebook/breach-facts.ts';
 import { isDeducted, matchBreaches } from '../rulebook/breaches.ts';
 import { valueOfRest } from '../scoring/evidence-value.ts';
 import type { City } from './city.ts';
@@ -12,17 +12,6 @@ export type WithoutLine = (row: EvidenceRow, place: string) => EvidenceRow | nul
 /** A row of a single line goes with it; one of several stays. */
 export const withoutLine: WithoutLine = (row, place) =>
   row.places.length === 1 && row.places[0] === place ? null : row;
-
-const NO_FACTS: BreachFacts = {
-  incidents: [],
-  averages: [],
-  gaps: [],
-  availability: [],
-  rectifications: [],
-  assessments: [],
-  expansions: [],
-  contractLines: [],
-};
 
 /** A cause without one of its incidents, dated anew by the others; another party's report keeps its date. */
 function causeWithout(cause: readonly IncidentFact[], gone: ReadonlySet<string>): IncidentFact[] {

@@ -121,3 +121,15 @@ export interface BreachFacts {
   readonly expansions: readonly ExpansionFact[];
   readonly contractLines: readonly ContractLine[];
 }
+
+/** Facts of nothing, to which those in question are added. */
+export const NO_FACTS: BreachFacts = {
+  incidents: [],
+  averages: [],
+  gaps: [],
+  availability: [],
+  rectifications: [],
+  assessments: [],
+  expansions: [],
+  contractLines: [],
+};

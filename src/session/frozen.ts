@@ -36,9 +36,9 @@ export async function publishedDecisions({ decisions: entry }: PackageManifest):
   return file ? readDecisions(file.file, file.rows) : [];
 }
 
-/** Periods that the published package holds evaluations of; none before its manifest has been read. */
-export function publishedPeriods(): readonly string[] {
-  return published?.evaluations.map(({ period }) => period) ?? [];
+/** The manifest that this page was painted from; null before it has been read. */
+export function publishedManifest(): PackageManifest | null {
+  return published;
 }
 
 /** The frozen evaluation of a period, checked against the manifest; null if the package holds none. */

@@ -1,5 +1,5 @@
 import type { Breach } from '../../src/rulebook/breach.ts';
-import type { BreachFacts, IncidentFact } from '../../src/rulebook/breach-facts.ts';
+import { type BreachFacts, type IncidentFact, NO_FACTS } from '../../src/rulebook/breach-facts.ts';
 import { matchBreaches } from '../../src/rulebook/breaches.ts';
 
 export const HOUR = 3600;
@@ -32,17 +32,7 @@ export const incident = (over: Partial<IncidentFact> = {}): IncidentFact => ({
   ...over,
 });
 
-export const facts = (over: Partial<BreachFacts> = {}): BreachFacts => ({
-  incidents: [],
-  averages: [],
-  gaps: [],
-  availability: [],
-  rectifications: [],
-  assessments: [],
-  expansions: [],
-  contractLines: [],
-  ...over,
-});
+export const facts = (over: Partial<BreachFacts> = {}): BreachFacts => ({ ...NO_FACTS, ...over });
 
 /** The one breach of these facts, in short: `B1 > G5` is chosen over rejected, `?A1` is for a human only. */
 export function verdict(given: Partial<BreachFacts>): string {
