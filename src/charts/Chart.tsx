@@ -1,41 +1,60 @@
 import { useContext, useEffect, useRef } from 'react';
 import { complete } from './common.ts';
 import { init } from './echarts.ts';
+import { inOwnFrame } from './frames.ts';
 import { type ChartProps, ChartTools } from './tools.ts';
+
+type Drawing = ReturnType<typeof begin>;
+
+/** A canvas that keeps the size of its holder. */
+function begin(holder: HTMLElement, onPick: (id: string) => void) {
+  const chart = init(holder, null, { renderer: 'canvas' });
+  chart.on('click', ({ data }) => {
+    const id = data && typeof data === 'object' && 'id' in data ? data.id : undefined;
+    if (typeof id === 'string') onPick(id);
+  });
+  const observer = new ResizeObserver(() => {
+    // An observer begins with the size that there is, which the chart has been drawn in.
+    if (holder.clientWidth !== chart.getWidth() || holder.clientHeight !== chart.getHeight()) chart.resize();
+  });
+  observer.observe(holder);
+  return {
+    draw: (option: ChartProps['option']) => chart.setOption(complete(option), { notMerge: true }),
+    close() {
+      observer.disconnect();
+      // A slow machine paints in several frames; an empty painting ends one that is under way before it is taken apart.
+      chart.getZr().clear();
+      chart.getZr().refreshImmediately();
+      chart.dispose();
+    },
+  };
+}
 
 /** Draws one option; every chart of the app goes through here. */
 export function Chart(props: ChartProps) {
   const { option, height, label, onPick } = props;
   const Tools = useContext(ChartTools);
   const holder = useRef<HTMLDivElement>(null);
-  const chart = useRef<ReturnType<typeof init>>(null);
+  const drawing = useRef<Drawing>(null);
   const pick = useRef(onPick);
   pick.current = onPick;
 
   useEffect(() => {
-    const element = holder.current;
-    if (!element) return;
-    const drawn = init(element, null, { renderer: 'canvas' });
-    chart.current = drawn;
-    drawn.on('click', ({ data }) => {
-      const id = data && typeof data === 'object' && 'id' in data ? data.id : undefined;
-      if (typeof id === 'string') pick.current?.(id);
+    if (drawing.current) return void drawing.current.draw(option);
+    return inOwnFrame(() => {
+      if (!holder.current) return;
+      drawing.current = begin(holder.current, (id) => pick.current?.(id));
+      drawing.current.draw(option);
     });
-    const observer = new ResizeObserver(() => drawn.resize());
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      // A slow machine paints in several frames; an empty painting ends one that is under way before it is taken apart.
-      drawn.getZr().clear();
-      drawn.getZr().refreshImmediately();
-      drawn.dispose();
-      chart.current = null;
-    };
-  }, []);
-
-  useEffect(() => {
-    chart.current?.setOption(complete(option), { notMerge: true });
   }, [option]);
+
+  useEffect(
+    () => () => {
+      drawing.current?.close();
+      drawing.current = null;
+    },
+    [],
+  );
 
   return (
     <>

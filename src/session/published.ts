@@ -23,8 +23,8 @@ export interface Opening {
 }
 
 /**
- * Paints from the package at once, and recomputes. The engine starts once the page has been shown, but where the page
- * asks the tables too: there it starts beside the painting.
+ * Opens the package and recomputes it; resolves once the first page can be painted, or never will be. The engine starts
+ * once the page has been shown, but where the page asks the tables too: there it starts beside the painting.
  */
 export async function openPublished({ period, agency }: Opening): Promise<void> {
   try {
@@ -64,8 +64,7 @@ export async function openPublished({ period, agency }: Opening): Promise<void> 
     setSession({ dataset });
     // A period that the package lacks waits for the engine, not the engine for it.
     if (manifest.evaluations.some((frozen) => frozen.period === opening)) await figures;
-    await nextPaint();
-    await recompute(manifest, decisions, agency);
+    void nextPaint().then(() => recompute(manifest, decisions, agency));
   } catch (error) {
     if (!replaced()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
   }

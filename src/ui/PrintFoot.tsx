@@ -3,7 +3,7 @@ import { decisionLines } from '../evaluation/decision-words.ts';
 import type { Evaluation } from '../evaluation/types.ts';
 import { useEvaluation } from '../session/queries.ts';
 import { useSession } from '../session/store.ts';
-import { count, periodName } from './format.ts';
+import { count, day, periodName } from './format.ts';
 import { useNames } from './useNames.ts';
 import { usePeriod } from './usePeriod.ts';
 
@@ -16,7 +16,7 @@ export function PrintFoot() {
   return (
     <p className="print-foot">
       {dataset.synthetic && '演示数据 · '}
-      {dataset.title}（{dataset.id}）· {periodName(period)} · 打印于 {new Date().toLocaleDateString('zh-CN')}
+      {dataset.title}（{dataset.id}）· {periodName(period)} · 打印于 {day(Date.now())}
       {dataset.quarantined > 0 && ` · ${count(dataset.quarantined)} 条记录隔离待处理，未进入任何指标`}
       <br />
       数据 {dataset.hash}

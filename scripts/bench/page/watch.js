@@ -1,8 +1,15 @@
 // Injected as it stands into every page that is timed: notes what is on screen when, and changes the period as a reader
 // does. Plain text, because a function that a compiler has touched may not survive the way into the page.
 
-/** Milliseconds from navigation at which a thing was first on screen, a frame after it was painted. */
+/** Milliseconds from navigation at which the frame with a thing in it had been painted. */
 window.seen = {};
+
+/** What is posted from a frame's callbacks arrives when that frame has been painted. */
+function painted(then) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = then;
+  port2.postMessage(null);
+}
 
 const WANTED = {
   chart: () => document.querySelector('[role=img] canvas') !== null,
@@ -14,7 +21,7 @@ function look() {
   for (const [name, there] of Object.entries(WANTED)) {
     if (name in window.seen || !there()) continue;
     window.seen[name] = Number.POSITIVE_INFINITY;
-    requestAnimationFrame(() => {
+    painted(() => {
       window.seen[name] = performance.now();
     });
   }
