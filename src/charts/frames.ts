@@ -1,24 +1,25 @@
 /** What waits for a frame of its own. */
 const waiting: (() => void)[] = [];
-let busy = false;
 
-/** Once the frame with what was drawn last is on screen. */
+/** Once the frame that is being made is on screen. */
 function painted(then: () => void): void {
-  requestAnimationFrame(() => setTimeout(then));
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(null);
+  });
 }
 
 function next(): void {
   const draw = waiting.shift();
-  busy = draw !== undefined;
-  if (!draw) return;
-  painted(next);
-  draw();
+  if (waiting.length > 0) painted(next);
+  draw?.();
 }
 
-/** Draws at once, or a frame after the one before: the first of several stands while the others are being made. */
+/** Draws a frame later, one a frame: what is to be read stands before the charts, and the first of these before the others. */
 export function inOwnFrame(draw: () => void): () => void {
   waiting.push(draw);
-  if (!busy) next();
+  if (waiting.length === 1) painted(next);
   return () => {
     const at = waiting.indexOf(draw);
     if (at >= 0) waiting.splice(at, 1);

@@ -1,7 +1,9 @@
 import type { Dataset } from '../contract/dataset.ts';
 import type { Cell, TypedTable } from '../contract/rows.ts';
-import type { TableName } from '../contract/tables.ts';
 import { onDemand } from '../warehouse/arrow.ts';
+
+/** What one agency's hosts and their months are asked from. */
+export const AGENCY_TABLES = ['agencies', 'systems', 'hosts', 'host_usage'] as const;
 
 /** Rows of a table by their positions; columns are picked when they are first read. */
 function pick(table: TypedTable, rows: readonly number[]): TypedTable {
@@ -54,7 +56,7 @@ export function agencyPart(dataset: Dataset, agency: string): Dataset | null {
   const ownIds = cellsAt(hosts, 'host_id', ownHosts);
   const usageHosts = usage.columns.host_id ?? [];
   const keptUsage = usageHosts.flatMap((host, row) => (ownIds.has(host) || ends.includes(row) ? [row] : []));
-  const tables: Partial<Record<TableName, TypedTable>> = {
+  const tables: Record<(typeof AGENCY_TABLES)[number], TypedTable> = {
     agencies,
     systems,
     hosts: pick(hosts, keptHosts),

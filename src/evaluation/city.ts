@@ -2,9 +2,9 @@ import { type Period, periodsOverlapping } from '../contract/calendar.ts';
 import { dataHashWithPauses } from '../contract/canonical.ts';
 import type { Dataset } from '../contract/dataset.ts';
 import { BREACH_STEPS, breachFacts, breachScope } from '../indicators/breaches.ts';
-import { AGENCY_STEPS, HOST_STEPS } from '../indicators/efficiency.ts';
+import { AGENCY_STEPS, HOST_STEPS, MONTH_STEPS } from '../indicators/efficiency.ts';
 import { FEE_STEPS } from '../indicators/fees.ts';
-import { layFrame } from '../indicators/frame.ts';
+import { layFrame, periodTables } from '../indicators/frame.ts';
 import { agencyNames } from '../indicators/names.ts';
 import { providerMeasures, RANKING_STEPS } from '../indicators/ranking.ts';
 import { RECONCILE_STEPS } from '../indicators/reconcile.ts';
@@ -13,9 +13,9 @@ import { dataSpan } from '../indicators/span.ts';
 import { matchBreaches } from '../rulebook/breaches.ts';
 import type { Decision } from '../rulebook/decisions.ts';
 import { breachRegister, nearRows } from '../rulebook/register.ts';
-import { loadDataset, type TableFiles } from '../warehouse/load.ts';
+import { contractTables, loadDataset, type TableFiles } from '../warehouse/load.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
-import { agencyPart } from './agency-part.ts';
+import { AGENCY_TABLES, agencyPart } from './agency-part.ts';
 import { breachFactsOf } from './breach-rows.ts';
 import { applyDecisions, type Ground, type Standing } from './decisions.ts';
 import { type Methods, parametersOf } from './methods.ts';
@@ -81,7 +81,7 @@ export async function layCity(
   const { periods, providers } = await layPeriods(warehouse, dataset, methods, span);
   await warehouse.lock();
   onStep('计算指标');
-  for (const { sql } of [...HOST_STEPS, ...RECONCILE_STEPS, ...SIZING_STEPS, ...FEE_STEPS])
+  for (const { sql } of [...HOST_STEPS, ...MONTH_STEPS, ...RECONCILE_STEPS, ...SIZING_STEPS, ...FEE_STEPS])
     await warehouse.execute(sql);
   return {
     warehouse,
@@ -109,8 +109,8 @@ async function layPeriods(warehouse: Warehouse, dataset: Dataset, methods: Metho
 }
 
 /**
- * Loads of a dataset what one agency's hosts and months are asked from, before the city itself is laid in the same
- * warehouse: what is asked of that agency is answered the same, without waiting for all the others.
+ * Loads of a dataset what one agency's hosts are asked from, before the city itself is laid in the same warehouse: what
+ * is asked of them is answered the same, without waiting for all the others.
  * @param span the months of the whole dataset
  * @returns false where the dataset has nothing of that agency; nothing is loaded then
  */
@@ -122,10 +122,18 @@ export async function layAgency(
 ): Promise<boolean> {
   const part = agencyPart(dataset, agency);
   if (!part) return false;
-  await loadDataset(warehouse, part);
-  await layPeriods(warehouse, part, methods, span);
+  const periods = periodsOverlapping(span.from, span.to);
+  await warehouse.load(
+    ...contractTables(part, AGENCY_TABLES),
+    ...periodTables({ periods, parameters: parametersOf(methods) }),
+  );
   for (const { sql } of HOST_STEPS) await warehouse.execute(sql);
   return true;
+}
+
+/** What the months of the agency are asked from beyond that. */
+export async function layAgencyMonths(warehouse: Warehouse): Promise<void> {
+  for (const { sql } of MONTH_STEPS) await warehouse.execute(sql);
 }
 
 /** How a city is completed: what is said before each step, and what each bit of the work waits for. */

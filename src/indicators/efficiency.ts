@@ -15,11 +15,15 @@ import selectHostMonths from './efficiency/select_host_months.sql';
 import useMeasures from './efficiency/use_measures.sql';
 import type { MeasureRow } from './measure.ts';
 
-/** The tables that agencies, hosts and their months are asked from, in order; run once the dataset and the frame are laid. */
+/** The tables that hosts are asked from, in order; run once the dataset and the frame are laid. */
 export const HOST_STEPS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: 'rented_hosts', sql: rentedHosts },
   { name: 'host_months', sql: hostMonthsTable },
   { name: 'low_runs', sql: lowRuns },
+];
+
+/** The tables that the months of agencies are asked from beyond those, in order. */
+export const MONTH_STEPS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: 'agency_months', sql: agencyMonthsTable },
   { name: 'agency_low_months', sql: agencyLowMonths },
 ];
@@ -35,7 +39,7 @@ export const AGENCY_STEPS: readonly { readonly name: string; readonly sql: strin
 ];
 
 /** All of 使用效率 (art. 32); run again when a parameter changes. */
-export const EFFICIENCY_STEPS = [...HOST_STEPS, ...AGENCY_STEPS];
+export const EFFICIENCY_STEPS = [...HOST_STEPS, ...MONTH_STEPS, ...AGENCY_STEPS];
 
 /**
  * Exact values of E1–E7 and of the measures `hosts`, `eligible_hosts`, `vcpu`, `valid_months` and

@@ -1,5 +1,5 @@
 import { monthStart, type Period } from '../contract/calendar.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { LoadTable, Warehouse } from '../warehouse/warehouse.ts';
 
 /** Everything beside the dataset that the views read: which periods, which calendar, whose numbers. */
 export interface Frame {
@@ -18,18 +18,13 @@ export interface Frame {
 }
 
 /**
- * Lays the frame's tables for the views:
+ * The frame's tables that hosts and their months are asked from:
  * - `periods(period, kind, from_day, to_day, starts, ends, months)`: half-open, `to_day` and `ends` excluded
  * - `parameters`: one row, one DECIMAL(18,4) column a parameter
- * - `workdays(day, workday, ordinal)`: ordinal = workdays up to and including the day
- * - `ceilings(item_code, provider, price)` and `evaluated_providers(provider)`
  */
-export async function layFrame(warehouse: Warehouse, frame: Frame): Promise<void> {
-  const { periods } = frame;
+export function periodTables({ periods, parameters }: Pick<Frame, 'periods' | 'parameters'>): LoadTable[] {
   const seconds = (month: number) => monthStart(month) * 86_400;
-  const names = Object.keys(frame.parameters).sort();
-  let ordinal = 0;
-  await warehouse.load(
+  return [
     {
       name: 'periods',
       rows: periods.length,
@@ -46,12 +41,26 @@ export async function layFrame(warehouse: Warehouse, frame: Frame): Promise<void
     {
       name: 'parameters',
       rows: 1,
-      columns: names.map((name) => ({
-        name,
-        type: 'DECIMAL(18,4)',
-        values: [Math.round((frame.parameters[name] ?? 0) * 10_000)],
-      })),
+      columns: Object.keys(parameters)
+        .sort()
+        .map((name) => ({
+          name,
+          type: 'DECIMAL(18,4)',
+          values: [Math.round((parameters[name] ?? 0) * 10_000)],
+        })),
     },
+  ];
+}
+
+/**
+ * Lays the frame's tables for the views: those of `periodTables`, and
+ * - `workdays(day, workday, ordinal)`: ordinal = workdays up to and including the day
+ * - `ceilings(item_code, provider, price)` and `evaluated_providers(provider)`
+ */
+export async function layFrame(warehouse: Warehouse, frame: Frame): Promise<void> {
+  let ordinal = 0;
+  await warehouse.load(
+    ...periodTables(frame),
     {
       name: 'workdays',
       rows: frame.workdays.length,

@@ -11,21 +11,31 @@ export const OF_AGENCY = {
   'host-months': (warehouse: Warehouse, { host }: Question<'host-months'>) => hostMonths(warehouse, host),
 };
 
-/** The hosts of one agency of a dataset that is still being opened. */
-export interface Early {
-  readonly key: string;
-  readonly agency: string;
-  /** Says that they are in the warehouse; null: that they never will be before all the others. */
+/** Something of one agency that is laid before the whole city. */
+interface Expected {
+  /** Says that it is in the warehouse; null: that it never will be before all the others. Said once. */
   readonly lay: (warehouse: Warehouse | null) => void;
   readonly laid: Promise<Warehouse | null>;
 }
 
-export function expectAgency(key: string, agency: string): Early {
-  let lay: Early['lay'] = () => {};
+/** The hosts of one agency of a dataset that is still being opened, and its months, which are there later. */
+export interface Early {
+  readonly key: string;
+  readonly agency: string;
+  readonly hosts: Expected;
+  readonly months: Expected;
+}
+
+function expect(): Expected {
+  let lay: Expected['lay'] = () => {};
   const laid = new Promise<Warehouse | null>((resolve) => {
     lay = resolve;
   });
-  return { key, agency, lay, laid };
+  return { lay, laid };
+}
+
+export function expectAgency(key: string, agency: string): Early {
+  return { key, agency, hosts: expect(), months: expect() };
 }
 
 /** The answer once the agency's hosts are there; null where it takes more than them. */
@@ -40,7 +50,8 @@ export async function earlyAnswer<A extends Ask>(
     warehouse: Warehouse,
     question: Question<A>,
   ) => Promise<Answer<A>>;
-  const warehouse = await early.laid;
+  const { laid } = question.ask === 'agency-months' ? early.months : early.hosts;
+  const warehouse = await laid;
   if (!warehouse) return null;
   // Of another's host there is a month at most.
   if (question.ask === 'host-months' && !(await rents(warehouse, early.agency, question.host))) return null;

@@ -2,7 +2,7 @@ import { expose, transfer } from 'comlink';
 import { monthIndex } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { QuarantinedRecord } from '../contract/dataset.ts';
-import { layAgency } from '../evaluation/city.ts';
+import { layAgency, layAgencyMonths } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { extractDifferences } from '../evaluation/recheck.ts';
@@ -141,7 +141,7 @@ async function answer<A extends Ask>(
 startSpare();
 
 const api: EngineApi = {
-  async openPackage(key, base, agency, report) {
+  async openPackage(key, base, agency, report, shown) {
     const expected = agency === null ? null : expectAgency(key, agency);
     early = expected;
     const done = inTurn(() =>
@@ -158,9 +158,15 @@ const api: EngineApi = {
           report({ step: '启动计算引擎', share: null });
           const span = { from: monthIndex(period.from), to: monthIndex(period.to) + 1 };
           const options = { methods: DEFAULT_METHODS, span };
-          const laid = await layAgency(await engine, packed.dataset, expected.agency, options);
-          expected.lay(laid ? await engine : null);
-          await pause();
+          const warehouse = await engine;
+          if (await layAgency(warehouse, packed.dataset, expected.agency, options)) {
+            expected.hosts.lay(warehouse);
+            await layAgencyMonths(warehouse);
+            expected.months.lay(warehouse);
+            await pause();
+            // All the others take every processor that there is, and what was answered is still to be drawn.
+            await shown();
+          }
           early = null;
         }
         return install(
@@ -177,7 +183,10 @@ const api: EngineApi = {
           report,
         );
       }),
-    ).finally(() => expected?.lay(null));
+    ).finally(() => {
+      expected?.hosts.lay(null);
+      expected?.months.lay(null);
+    });
     opening = { key, done };
     return done;
   },

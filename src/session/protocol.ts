@@ -178,12 +178,16 @@ export type Answer<A extends Ask> = Drills[A]['back'];
 
 /** The worker's calls; arguments and results are plain values. */
 export interface EngineApi {
-  /** `agency`: what is asked of its hosts is answered before the others are there; null: nobody's comes first. */
+  /**
+   * `agency`: what is asked of its hosts is answered before the others are there; null: nobody's comes first.
+   * `shown`: resolves once the answers that have been given are on screen.
+   */
   openPackage(
     key: string,
     base: string,
     agency: string | null,
     onProgress: (progress: Progress) => void,
+    shown: () => Promise<void>,
   ): Promise<OpenedDataset>;
   /** Reads an import of a ledger, on top of those before it and below those after; rejects where it is cancelled. */
   preview(ledger: Ledger, id: string, onProgress: (progress: Progress) => void): Promise<Preview>;

@@ -102,6 +102,7 @@ async function recompute(
       proxy((progress) => {
         if (!replaced()) setSession({ verification: { state: 'running', progress } });
       }),
+      proxy(nextPaint),
     );
     if (replaced()) return;
     setSession({ dataset, live: true });
@@ -149,9 +150,9 @@ function messageOf(error: unknown): string {
 }
 
 /** Two frames and an idle moment later: what is on screen is complete, and what it asked for has been sent. */
-function nextPaint(): Promise<unknown> {
+function nextPaint(): Promise<void> {
   const idle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 50));
-  return new Promise<unknown>((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => idle(resolve))),
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => idle(() => resolve()))),
   );
 }

@@ -33,7 +33,8 @@ export async function openBrowser(): Promise<Warehouse> {
     try {
       return decodeResult(await open().runPrepared(connection, statement, bound));
     } finally {
-      if (!closed) await database.closePrepared(connection, statement);
+      // Nobody waits for it, and an engine that has ended has closed it.
+      if (!closed) database.closePrepared(connection, statement).catch(() => undefined);
     }
   };
 

@@ -35,19 +35,26 @@ function loadTable(spec: TableSpec, given: TypedTable | undefined, file: Uint8Ar
   return { name: spec.name, rows, columns, ...(file && { file }) };
 }
 
+/** Tables of the contract as they are loaded, each with every column; one that was not delivered is empty. */
+export function contractTables(
+  dataset: Dataset,
+  names: readonly TableName[],
+  files: TableFiles = new Map(),
+): LoadTable[] {
+  return TABLES.filter(({ name }) => names.includes(name)).map((spec) =>
+    loadTable(spec, dataset.tables[spec.name], files.get(spec.name)),
+  );
+}
+
 /**
  * Loads a dataset: every table of the contract with every column (an absent table is empty and an absent
  * column null), and `delivered(table_name)`, which names the tables that some file did deliver.
  * @param files the dataset's tables as the package's Arrow IPC files, where it came from one
  */
-export async function loadDataset(
-  warehouse: Warehouse,
-  dataset: Dataset,
-  files: TableFiles = new Map(),
-): Promise<void> {
-  const tables = TABLES.map((spec) => loadTable(spec, dataset.tables[spec.name], files.get(spec.name)));
-  const delivered = TABLES.map((spec) => spec.name).filter((name) => dataset.tables[name] !== undefined);
-  await warehouse.load(...tables, {
+export async function loadDataset(warehouse: Warehouse, dataset: Dataset, files?: TableFiles): Promise<void> {
+  const names = TABLES.map(({ name }) => name);
+  const delivered = names.filter((name) => dataset.tables[name] !== undefined);
+  await warehouse.load(...contractTables(dataset, names, files), {
     name: 'delivered',
     rows: delivered.length,
     columns: [{ name: 'table_name', type: 'VARCHAR', values: delivered }],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { layAgency, prepareCity } from '../../src/evaluation/city.ts';
+import { layAgency, layAgencyMonths, prepareCity } from '../../src/evaluation/city.ts';
 import { DEFAULT_METHODS } from '../../src/evaluation/methods.ts';
 import { agencyHosts } from '../../src/indicators/efficiency.ts';
 import { listFolder } from '../../src/ingest/folder.node.ts';
@@ -37,7 +37,7 @@ describe('what is answered before the whole city is there', () => {
     warehouse = await openNative();
     early = expectAgency('key', first.agency);
     await layAgency(warehouse, dataset, first.agency, { methods, span: city });
-    early.lay(warehouse);
+    early.hosts.lay(warehouse);
   });
   afterAll(() => warehouse.close());
 
@@ -51,6 +51,16 @@ describe('what is answered before the whole city is there', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('lists the hosts before the months have been summed, which it waits for', async () => {
+    const { agency } = early;
+    const hosts = earlyAnswer(early, 'key', { ask: 'agency-hosts', agency, period });
+    const sums = earlyAnswer(early, 'key', { ask: 'agency-months', agency, period });
+    expect(await Promise.race([sums, hosts])).toEqual(await hosts);
+    await layAgencyMonths(warehouse);
+    early.months.lay(warehouse);
+    expect((await sums)?.map(({ month }) => month.slice(0, 4))).toEqual(new Array(12).fill(period));
+  });
+
   it("leaves to the whole city another agency's host, other agencies, other datasets and other questions", async () => {
     expect(await months(anothers)).toBeNull();
     expect(await months(own, 'another')).toBeNull();
@@ -62,7 +72,7 @@ describe('what is answered before the whole city is there', () => {
 
   it('leaves all to the whole city where the agency cannot be laid alone', async () => {
     const never = expectAgency('key', early.agency);
-    never.lay(null);
+    never.hosts.lay(null);
     expect(
       await earlyAnswer(never, 'key', { ask: 'host-months', agency: never.agency, host: own }),
     ).toBeNull();
