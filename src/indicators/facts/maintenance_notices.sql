@@ -1,7 +1,7 @@
 -- One row: a planned maintenance and whether it was notified in time (办法19): the 3rd workday after the notice's
 -- date is not later than the date of its start. Never notified = not in time. `passed` is null only where the
 -- calendar lacks the deadline and it is not certain to lie after the start.
-CREATE OR REPLACE VIEW maintenance_notices AS
+CREATE OR REPLACE TABLE maintenance_notices AS
 SELECT
   m.*,
   w.deadline AS notice_deadline,

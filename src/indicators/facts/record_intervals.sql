@@ -1,7 +1,7 @@
 -- One row: a stretch of time of one record that counts (`counting`: T1 a provider-caused platform outage of any
 -- category, O5 a duty gap) or excuses (T1: a maintenance window notified in time). The end is resolved here, before
 -- any clipping: an outage without one ends with its recovery, and what has no end never ends.
-CREATE OR REPLACE VIEW record_intervals AS
+CREATE OR REPLACE TABLE record_intervals AS
 SELECT
   'T1' AS indicator,
   provider,
