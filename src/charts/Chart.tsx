@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { complete } from './common.ts';
 import { init } from './echarts.ts';
 import { inOwnFrame } from './frames.ts';
@@ -19,7 +19,9 @@ function begin(holder: HTMLElement, onPick: (id: string) => void) {
   });
   observer.observe(holder);
   return {
-    draw: (option: ChartProps['option']) => chart.setOption(complete(option), { notMerge: true }),
+    draw(option: ChartProps['option']): void {
+      chart.setOption(complete(option), { notMerge: true });
+    },
     close() {
       observer.disconnect();
       // A slow machine paints in several frames; an empty painting ends one that is under way before it is taken apart.
@@ -32,30 +34,35 @@ function begin(holder: HTMLElement, onPick: (id: string) => void) {
 
 /** Draws one option; every chart of the app goes through here. */
 export function Chart(props: ChartProps) {
-  const { option, height, label, onPick } = props;
+  const { option, height, label } = props;
   const Tools = useContext(ChartTools);
   const holder = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>(null);
-  const pick = useRef(onPick);
-  pick.current = onPick;
+  const latest = useRef(props);
+  latest.current = props;
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
 
   useEffect(() => {
-    if (drawing.current) return void drawing.current.draw(option);
-    return inOwnFrame(() => {
+    const forget = inOwnFrame(() => {
       if (!holder.current) return;
-      drawing.current = begin(holder.current, (id) => pick.current?.(id));
-      drawing.current.draw(option);
+      try {
+        drawing.current = begin(holder.current, (id) => latest.current.onPick?.(id));
+        drawing.current.draw(latest.current.option);
+      } catch (error) {
+        setFailure({ error });
+      }
     });
-  }, [option]);
-
-  useEffect(
-    () => () => {
+    return () => {
+      forget();
       drawing.current?.close();
       drawing.current = null;
-    },
-    [],
-  );
+    };
+  }, []);
 
+  useEffect(() => drawing.current?.draw(option), [option]);
+
+  // Outside an effect nothing would tell the page's own error notice.
+  if (failure) throw failure.error;
   return (
     <>
       <div ref={holder} role="img" aria-label={label} style={{ height }} />

@@ -1,27 +1,37 @@
-/** What waits for a frame of its own. */
-const waiting: (() => void)[] = [];
+/** What waits for a frame of its own, in the order asked. */
+const waiting = new Set<() => void>();
+let coming = false;
 
-/** Once the frame that is being made is on screen. */
+/** Once the frame that is being made has been handed on for painting. */
 function painted(then: () => void): void {
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = then;
+    port1.onmessage = () => {
+      port1.close();
+      then();
+    };
     port2.postMessage(null);
   });
 }
 
-function next(): void {
-  const draw = waiting.shift();
-  if (waiting.length > 0) painted(next);
-  draw?.();
+function schedule(): void {
+  if (coming || waiting.size === 0) return;
+  coming = true;
+  painted(() => {
+    coming = false;
+    const [draw] = waiting;
+    if (draw) waiting.delete(draw);
+    schedule();
+    draw?.();
+  });
 }
 
-/** Draws a frame later, one a frame: what is to be read stands before the charts, and the first of these before the others. */
+/**
+ * Draws a frame later, one a frame: what is to be read stands before the charts, and the first of these before the
+ * others. Returns what gives it up.
+ */
 export function inOwnFrame(draw: () => void): () => void {
-  waiting.push(draw);
-  if (waiting.length === 1) painted(next);
-  return () => {
-    const at = waiting.indexOf(draw);
-    if (at >= 0) waiting.splice(at, 1);
-  };
+  waiting.add(draw);
+  schedule();
+  return () => waiting.delete(draw);
 }

@@ -15,7 +15,7 @@ import selectHostMonths from './efficiency/select_host_months.sql';
 import useMeasures from './efficiency/use_measures.sql';
 import type { MeasureRow } from './measure.ts';
 
-/** The tables that hosts are asked from, in order; run once the dataset and the frame are laid. */
+/** The tables that hosts are asked from, in order; run once the directories, usage and periods are laid. */
 export const HOST_STEPS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: 'rented_hosts', sql: rentedHosts },
   { name: 'host_months', sql: hostMonthsTable },

@@ -1,6 +1,9 @@
+import type { Dataset } from '../contract/dataset.ts';
+import { layAgency, layAgencyMonths } from '../evaluation/city.ts';
 import { agencyHosts, agencyMonths, hostMonths, rents } from '../indicators/efficiency.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Answer, Ask, Question } from './protocol.ts';
+import { first, pause } from './turns.ts';
 
 /** What the hosts of one agency alone can answer. */
 export const OF_AGENCY = {
@@ -26,7 +29,7 @@ export interface Early {
   readonly months: Expected;
 }
 
-function expect(): Expected {
+function expected(): Expected {
   let lay: Expected['lay'] = () => {};
   const laid = new Promise<Warehouse | null>((resolve) => {
     lay = resolve;
@@ -35,10 +38,31 @@ function expect(): Expected {
 }
 
 export function expectAgency(key: string, agency: string): Early {
-  return { key, agency, hosts: expect(), months: expect() };
+  return { key, agency, hosts: expected(), months: expected() };
 }
 
-/** The answer once the agency's hosts are there; null where it takes more than them. */
+/**
+ * Lays an agency's hosts, then its months, and resolves when nothing that was asked of them is under way any more: the
+ * tables may be replaced. What a reader has asked comes before what is still to be laid.
+ * @param shown resolves once what has been answered is on screen: all the others will take every processor there is
+ */
+export async function layEarly(
+  warehouse: Warehouse,
+  dataset: Dataset,
+  early: Early,
+  options: Parameters<typeof layAgency>[3],
+  shown: () => Promise<void>,
+): Promise<void> {
+  if (!(await layAgency(warehouse, dataset, early.agency, options))) return;
+  early.hosts.lay(warehouse);
+  await pause();
+  await layAgencyMonths(warehouse);
+  early.months.lay(warehouse);
+  await shown();
+  await pause();
+}
+
+/** The answer once the agency's hosts, or its months, are there; null where it takes more than them. */
 export async function earlyAnswer<A extends Ask>(
   early: Early,
   key: string,
@@ -53,7 +77,11 @@ export async function earlyAnswer<A extends Ask>(
   const { laid } = question.ask === 'agency-months' ? early.months : early.hosts;
   const warehouse = await laid;
   if (!warehouse) return null;
-  // Of another's host there is a month at most.
-  if (question.ask === 'host-months' && !(await rents(warehouse, early.agency, question.host))) return null;
-  return ask(warehouse, question);
+  const answer = async () => {
+    // Of another's host there is a month at most.
+    if (question.ask === 'host-months' && !(await rents(warehouse, early.agency, question.host))) return null;
+    return ask(warehouse, question);
+  };
+  // Counted from here on: what has still to be laid for a question does not wait for it.
+  return first(answer());
 }

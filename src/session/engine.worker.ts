@@ -2,7 +2,6 @@ import { expose, transfer } from 'comlink';
 import { monthIndex } from '../contract/calendar.ts';
 import { dataHash } from '../contract/canonical.ts';
 import type { QuarantinedRecord } from '../contract/dataset.ts';
-import { layAgency, layAgencyMonths } from '../evaluation/city.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { DEFAULT_METHODS } from '../evaluation/methods.ts';
 import { extractDifferences } from '../evaluation/recheck.ts';
@@ -14,7 +13,7 @@ import { answerFrom, type Opened } from './answers.ts';
 import { type Built, createAssembly, setAsideCount } from './assemble.ts';
 import { packCity } from './city-files.ts';
 import { digestOf } from './digest.ts';
-import { type Early, earlyAnswer, expectAgency } from './early.ts';
+import { type Early, earlyAnswer, expectAgency, layEarly } from './early.ts';
 import { startSpare, withEngine } from './engines.ts';
 import { firstRows } from './first-rows.ts';
 import { type Given, layOpened } from './lay-opened.ts';
@@ -23,7 +22,7 @@ import { nameChoices, unknownNames } from './names-unknown.ts';
 import { openedExtract } from './opened-extract.ts';
 import type { Answer, Ask, EngineApi, OpenedDataset, Progress, Question, SetAsideOf } from './protocol.ts';
 import { filtered, pageOf, type SetAsidePart, setAsideFile, summarise } from './set-aside.ts';
-import { first, pause } from './turns.ts';
+import { first } from './turns.ts';
 
 let open: Opened | null = null;
 /** The package that is being opened. */
@@ -132,7 +131,7 @@ async function answer<A extends Ask>(
   question: Question<A>,
   decisions: readonly Decision[],
 ): Promise<Answer<A>> {
-  const soon = early && (await first(earlyAnswer(early, key, question)));
+  const soon = early && (await earlyAnswer(early, key, question));
   if (soon) return soon;
   return answerFrom(await opened(key), question, decisions);
 }
@@ -158,15 +157,7 @@ const api: EngineApi = {
           report({ step: '启动计算引擎', share: null });
           const span = { from: monthIndex(period.from), to: monthIndex(period.to) + 1 };
           const options = { methods: DEFAULT_METHODS, span };
-          const warehouse = await engine;
-          if (await layAgency(warehouse, packed.dataset, expected.agency, options)) {
-            expected.hosts.lay(warehouse);
-            await layAgencyMonths(warehouse);
-            expected.months.lay(warehouse);
-            await pause();
-            // All the others take every processor that there is, and what was answered is still to be drawn.
-            await shown();
-          }
+          await layEarly(await engine, packed.dataset, expected, options, shown);
           early = null;
         }
         return install(
@@ -184,6 +175,7 @@ const api: EngineApi = {
         );
       }),
     ).finally(() => {
+      if (early === expected) early = null;
       expected?.hosts.lay(null);
       expected?.months.lay(null);
     });

@@ -149,10 +149,19 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Two frames and an idle moment later: what is on screen is complete, and what it asked for has been sent. */
+/**
+ * Two frames and an idle moment later: what there is to read is on screen, and what it asked for has been sent. At once
+ * where nobody looks: a hidden page makes no frames.
+ */
 function nextPaint(): Promise<void> {
   const idle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 50));
-  return new Promise((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => idle(() => resolve()))),
-  );
+  return new Promise((resolve) => {
+    const settle = () => {
+      document.removeEventListener('visibilitychange', settle);
+      resolve();
+    };
+    if (document.hidden) return settle();
+    document.addEventListener('visibilitychange', settle);
+    requestAnimationFrame(() => requestAnimationFrame(() => idle(settle)));
+  });
 }

@@ -1,10 +1,10 @@
 // Injected as it stands into every page that is timed: notes what is on screen when, and changes the period as a reader
 // does. Plain text, because a function that a compiler has touched may not survive the way into the page.
 
-/** Milliseconds from navigation at which the frame with a thing in it had been painted. */
+/** Milliseconds from navigation at which the frame with a thing in it had been handed on for painting. */
 window.seen = {};
 
-/** What is posted from a frame's callbacks arrives when that frame has been painted. */
+/** What is posted from a frame's callbacks arrives when that frame has been laid out and handed on for painting. */
 function painted(then) {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = then;

@@ -1,7 +1,7 @@
 -- One row: a stretch between two neighbouring edges of a provider's records during which at least one record counts
 -- and none excuses. The rows of a provider never overlap, so their lengths add up to the union less the excused
 -- parts: Klee's sweep over the edges.
-CREATE OR REPLACE VIEW counted_intervals AS
+CREATE OR REPLACE TABLE counted_intervals AS
 WITH edges AS (
   SELECT
     indicator,

@@ -1,7 +1,7 @@
 -- One row: the part of a counted stretch of time that lies in the period, in seconds, with the records that cover it
 -- (T1 downtime, O5 duty gaps) and their files and lines, one a text line. `missing_year`: a maintenance window overlaps
 -- it of which the workday calendar cannot tell whether it was notified in time.
-CREATE OR REPLACE TABLE interval_facts AS
+CREATE OR REPLACE VIEW interval_facts AS
 SELECT
   p.period,
   c.provider,
