@@ -60,12 +60,11 @@ const FIRST_FILES = [
   { name: 'overview', test: /src[\\/]pages[\\/]overview[\\/]/ },
 ];
 
-/** What other pages share comes in one more, and the pages that ask for hosts in another. */
-const FILES = [
-  ...FIRST_FILES,
-  { name: 'ui', test: /src[\\/]ui[\\/]/ },
-  { name: 'efficiency', test: /src[\\/]pages[\\/]efficiency[\\/]/ },
-].map((group, i, { length }) => ({ ...group, priority: length - i }));
+/** What the other pages share comes in one more. */
+const FILES = [...FIRST_FILES, { name: 'ui', test: /src[\\/]ui[\\/]/ }].map((group, i, { length }) => ({
+  ...group,
+  priority: length - i,
+}));
 
 /** Chunks with all that they import. */
 function withImports(
