@@ -50,12 +50,13 @@ function cells(table: Locator): Promise<string[][]> {
     );
 }
 
-/** The rows of a table over all its pages. */
+/** The rows of the page's first table over all its pages; other tables there have pages of their own. */
 async function allRows(): Promise<string[][]> {
-  const table = opened.page.getByRole('table').first();
+  const whole = opened.page.locator('div:has(> .table-wrap)').first();
+  const table = whole.getByRole('table');
   await table.locator('tbody tr').first().waitFor(PATIENCE);
   const rows = await cells(table);
-  const next = opened.page.getByRole('button', { name: '下一页' });
+  const next = whole.getByRole('button', { name: '下一页' });
   while ((await next.count()) > 0 && (await next.isEnabled())) {
     await next.click();
     rows.push(...(await cells(table)));
