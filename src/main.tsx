@@ -25,7 +25,7 @@ function initialised(): Promise<void> {
 }
 
 // Before the first render: the package is on its way while the page is being made.
-const figures = openPublished({ period: openingPeriod, agency: openingAgency() });
+const opened = openPublished({ period: openingPeriod, agency: openingAgency() });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -40,4 +40,7 @@ const page = (
 
 // What comes within a blink is shown at once; for what takes longer, the shape of it.
 const blink = new Promise((resolve) => setTimeout(resolve, BLINK));
-void Promise.race([Promise.all([figures, initialised()]), blink]).then(() => createRoot(root).render(page));
+void Promise.race([Promise.all([opened, initialised()]), blink])
+  .then(() => createRoot(root).render(page))
+  .then(() => opened)
+  .then((recompute) => recompute());

@@ -152,14 +152,13 @@ const api: EngineApi = {
         const { dataHash: hash, period } = opened.manifest;
         const extract = await openedExtract(opened.manifest, opened.evaluation);
         // Of an extract nothing is answered that its reader has not been given: the gate stands before the city.
-        if (extract) early = null;
-        else if (expected) {
+        if (expected && !extract) {
           report({ step: '启动计算引擎', share: null });
           const span = { from: monthIndex(period.from), to: monthIndex(period.to) + 1 };
           const options = { methods: DEFAULT_METHODS, span };
           await layEarly(await engine, packed.dataset, expected, options, shown);
-          early = null;
         }
+        if (early === expected) early = null;
         return install(
           engine,
           {

@@ -6,13 +6,16 @@ import type { Evaluation } from '../evaluation/types.ts';
 import type { PackageManifest } from '../ingest/package-manifest.ts';
 import type { Decision } from '../rulebook/decisions.ts';
 import { startEngine } from './engine.ts';
-import { openManifest, PACKAGE, PUBLISHED_KEY, publishedDecisions } from './frozen.ts';
+import { frozenEvaluation, openManifest, PACKAGE, PUBLISHED_KEY, publishedDecisions } from './frozen.ts';
 import { useImporting } from './importing.ts';
+import { nextPaint } from './paint.ts';
 import type { OpenedDataset } from './protocol.ts';
 import { evaluationQuery } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 import { recheckExtract } from './recheck-extract.ts';
 import { setSession, useSession } from './store.ts';
+
+const nothing = async () => {};
 
 /** What the address says before the page is made. */
 export interface Opening {
@@ -23,15 +26,15 @@ export interface Opening {
 }
 
 /**
- * Opens the package and recomputes it; resolves once the first page can be painted, or never will be. The engine starts
- * once the page has been shown, but where the page asks the tables too: there it starts beside the painting.
+ * Opens the package; resolves once the first page can be painted, or never will be, with what recomputes it when that
+ * has been done. The engine starts then, but where the page asks the tables too: there it starts beside the painting.
  */
-export async function openPublished({ period, agency }: Opening): Promise<void> {
+export async function openPublished({ period, agency }: Opening): Promise<() => Promise<void>> {
   try {
     if (agency !== null) startEngine();
     const manifest = await openManifest();
     const decisions = await publishedDecisions(manifest);
-    if (replaced()) return;
+    if (replaced()) return nothing;
     const { from, to } = manifest.period;
     const dataset: OpenedDataset = {
       key: PUBLISHED_KEY,
@@ -64,9 +67,13 @@ export async function openPublished({ period, agency }: Opening): Promise<void> 
     setSession({ dataset });
     // A period that the package lacks waits for the engine, not the engine for it.
     if (manifest.evaluations.some((frozen) => frozen.period === opening)) await figures;
-    void nextPaint().then(() => recompute(manifest, decisions, agency));
+    return async () => {
+      await nextPaint();
+      await recompute(manifest, decisions, agency);
+    };
   } catch (error) {
     if (!replaced()) setSession({ verification: { state: 'failed', message: messageOf(error) } });
+    return nothing;
   }
 }
 
@@ -120,9 +127,11 @@ async function recompute(
     }
     const differences: string[] = [];
     for (const { period } of manifest.evaluations) {
-      const frozen = await queryClient.fetchQuery(evaluationQuery(PUBLISHED_KEY, period, decisions));
+      // The pages' own query would give a fresh evaluation for one that was frozen under other decisions.
+      const frozen = await frozenEvaluation(PUBLISHED_KEY, period);
       const fresh = await engine.evaluate(PUBLISHED_KEY, period, decisions);
-      differences.push(...differencesOf(frozen, fresh));
+      if (frozen) differences.push(...differencesOf(frozen, fresh));
+      await queryClient.prefetchQuery(evaluationQuery(PUBLISHED_KEY, period, decisions));
     }
     if (replaced()) return;
     const periods = manifest.evaluations.map(({ period }) => period);
@@ -147,21 +156,4 @@ function differencesOf(frozen: Evaluation, fresh: Evaluation): string[] {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/**
- * Two frames and an idle moment later: what there is to read is on screen, and what it asked for has been sent. At once
- * where nobody looks: a hidden page makes no frames.
- */
-function nextPaint(): Promise<void> {
-  const idle = window.requestIdleCallback ?? ((callback: () => void) => window.setTimeout(callback, 50));
-  return new Promise((resolve) => {
-    const settle = () => {
-      document.removeEventListener('visibilitychange', settle);
-      resolve();
-    };
-    if (document.hidden) return settle();
-    document.addEventListener('visibilitychange', settle);
-    requestAnimationFrame(() => requestAnimationFrame(() => idle(settle)));
-  });
 }

@@ -69,6 +69,19 @@ describe('every page and depth', () => {
     }
   });
 
+  it('a page that was opened where nobody looks is ready when it is looked at', async () => {
+    const hidden = await site.openPage();
+    await hidden.page.addInitScript(() => {
+      Object.defineProperty(document, 'hidden', { get: () => true });
+    });
+    await hidden.page.goto(`${site.url}#/compliance`);
+    await hidden.page.reload();
+    await hidden.page.getByText(AGREES).waitFor(PATIENCE);
+    await hidden.page.getByRole('table').first().waitFor(PATIENCE);
+    await isSound(hidden, '合规与违约');
+    await hidden.close();
+  });
+
   it('no page asks for anything after its title in vain when it is opened by address', async () => {
     const deep = await site.openPage(`#/ranking/${breached.provider}/C1?period=2025Q4`);
     await isSound(deep, /^C1 /);

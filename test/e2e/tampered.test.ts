@@ -84,6 +84,23 @@ describe('a package that was altered', () => {
     expect(await alarm.textContent()).toMatch(/不一致.*2025/);
   });
 
+  it('a year frozen under decisions that the package does not carry: no fresh figure stands in for it unsaid', async () => {
+    const { dir, at } = copyOfSite();
+    const evaluation = JSON.parse(readFileSync(at('evaluations/2023.json'), 'utf8'));
+    evaluation.decisions = { hash: createHash('sha256').update('other').digest('hex'), taken: [] };
+    const text = JSON.stringify(evaluation);
+    writeFileSync(at('evaluations/2023.json'), text);
+    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
+    const entry = manifest.evaluations.find((item: { period: string }) => item.period === '2023');
+    entry.sha256 = createHash('sha256').update(text).digest('hex');
+    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    site = await openSite(dir);
+    const { page } = await site.openPage();
+    const alarm = page.locator('.topline').getByRole('alert');
+    await alarm.waitFor(PATIENCE);
+    expect(await alarm.textContent()).toMatch(/本机复算与数据包不一致：2023 的结果哈希不同$/);
+  });
+
   it('a year frozen under another version of the method: 末位研判 shows its places beside those of the present one', async () => {
     const { dir, at } = copyOfSite();
     const evaluation = JSON.parse(readFileSync(at('evaluations/2024.json'), 'utf8'));
