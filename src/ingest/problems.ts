@@ -39,7 +39,7 @@ const TEXTS = {
   ambiguous_name: ['「{value}」在{detail}中对应多个编码：{suggestion}', '改用编码'],
   reference_absent: ['缺少{detail}，无法确认「{value}」', '请将{detail}一并导入'],
   end_before_start: ['「{column}」早于「{detail}」：{value}', '核对两个日期'],
-  too_many_days: ['「{column}」超过当月天数：{value}', '核对天数'],
+  too_many_days: ['「{column}」（连同关机天数）超过当月天数：{value}', '核对这一行的有效天数与关机天数'],
   summary_row: ['这是合计、平均等统计行，不是明细', '无需修改；导出时可去掉合计行'],
   footer_row: ['这是表尾的说明或页码，不是记录', '无需修改；导出时可去掉表尾'],
   repeated_header: ['这一行重复了表头', '无需修改；合并文件时去掉多余的表头'],

@@ -79,6 +79,30 @@ describe('E1–E3', () => {
     expect(under['A.E1']).toBe('not_measured');
   });
 
+  it('is not applicable where all that could be used is known to be nothing, and not measured where a size is unknown', async () => {
+    // method.md 1: nothing to measure leaves the whole; no data does not.
+    const e3 = async (...sizes: (number | null)[]) => {
+      const hosts = sizes.map((storage_gb, i) => host(`H${i}`, { storage_gb }));
+      const rows = hosts.map(({ host_id }) => usage(String(host_id), '2025-06', { storage_used_gb: 0 }));
+      return (await measured({ hosts, host_usage: rows }, '2025-06'))['A.E3'];
+    };
+    expect(await e3(0, 0)).toBe('not_applicable');
+    expect(await e3(0, null)).toBe('not_measured');
+    expect(await e3(null, null)).toBe('not_measured');
+    expect(await e3(0, 100)).toBe(0);
+    const memory = await measured(
+      { hosts: [host('H', { memory_gb: 0 })], host_usage: [usage('H', '2025-06')] },
+      '2025-06',
+    );
+    expect(memory['A.E2']).toBe('not_applicable');
+    // Nothing said of the size of what is not eligible.
+    const none = await measured(
+      { hosts: [host('H', { storage_gb: 0 })], host_usage: [usage('H', '2025-06', { days_observed: 3 })] },
+      '2025-06',
+    );
+    expect(none['A.E3']).toBe('not_measured');
+  });
+
   it('takes both classes together in the 80 % test', async () => {
     // public: nothing known of 4 vCPU; other: 16 known. 16 of 20 = 80 %, and only `other` has a value.
     const values = await measured(

@@ -43,6 +43,26 @@ describe('O1–O3: the clocks of an incident', () => {
     expect((await rank({ incidents }, ['2025Q1']))('O2')).toMatchObject({ value: 50, n: 4 });
   });
 
+  it('O2 does not know in a period of an arrival elsewhere that came after it, unless the limit ran past its end', async () => {
+    // definitions.md: an instant after the period's end counts as missing; a closed quarter never changes.
+    const arrive = (reported_at: string, onsite_at: string | null, scope: string | null = '信息系统') =>
+      incident({ reported_at, onsite_at, scope });
+    const o2 = async (row: TestRow, period = '2025Q1') => {
+      const { n, value } = (await rank({ incidents: [row] }, [period]))('O2');
+      return { n, value };
+    };
+    const unknown = { n: 0, value: null };
+    expect(await o2(arrive('2025-03-31 21:00', null))).toEqual(unknown);
+    expect(await o2(arrive('2025-03-31 21:00', '2025-04-01 03:00'))).toEqual(unknown);
+    expect(await o2(arrive('2025-03-31 21:00', '2025-04-01 03:00', null))).toEqual(unknown);
+    // The limit ends with the quarter, and then a second after it.
+    expect(await o2(arrive('2025-03-31 22:00:00', '2025-04-01 03:00'))).toEqual(unknown);
+    expect(await o2(arrive('2025-03-31 22:00:01', '2025-04-01 03:00'))).toEqual({ n: 1, value: 0 });
+    expect(await o2(arrive('2025-03-31 21:00', '2025-04-01 00:00'))).toEqual({ n: 1, value: 0 });
+    expect(await o2(arrive('2025-03-31 21:00', '2025-04-01 03:00'), '2025')).toEqual({ n: 1, value: 0 });
+    expect(await o2(arrive('2025-03-31 21:00', '2025-04-01 03:00', '云平台'))).toEqual({ n: 1, value: 0 });
+  });
+
   it('O3 gives 30 minutes, 10 for one important system, and reads the cause 云服务商 alone', async () => {
     const fix = (resolved_at: string | null, over: TestRow = {}) => incident({ resolved_at, ...over });
     const important = { scope: '信息系统', system_id: 'S' };

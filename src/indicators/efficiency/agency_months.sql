@@ -1,7 +1,7 @@
 -- One row an (agency, month): every sum that E1–E5, the 80 % rules and the pages need, exact and additive over months.
 -- definitions.md 使用效率. Percent and GB columns are × 10 000; `memory_load` (GB · percent) × 100 000 000.
 -- judged_vcpu: virtual, old enough, not exempt, in service, whether or not measured well enough.
--- valid: the month is valid for the agency.
+-- valid: the month is valid for the agency. memory_sized, storage_sized: of every eligible host-month the size is known.
 CREATE OR REPLACE TABLE agency_months AS
 WITH summed AS (
   SELECT
@@ -15,6 +15,8 @@ WITH summed AS (
     sum(m.vcpu) FILTER (eligible) AS eligible_vcpu,
     sum(m.memory_gb) FILTER (eligible) AS eligible_memory,
     sum(m.storage_gb) FILTER (eligible) AS eligible_storage,
+    bool_and(m.memory_gb IS NOT NULL) FILTER (eligible) AS memory_sized,
+    bool_and(m.storage_gb IS NOT NULL) FILTER (eligible) AS storage_sized,
     sum(m.vcpu * cpu_p95) FILTER (eligible AND class = 'public') AS cpu_load_public,
     sum(m.vcpu * cpu_p95) FILTER (eligible AND class = 'other') AS cpu_load_other,
     sum(m.vcpu) FILTER (eligible AND class = 'public' AND cpu_p95 IS NOT NULL) AS cpu_vcpu_public,
@@ -44,6 +46,8 @@ SELECT
   CAST(coalesce(eligible_vcpu, 0) AS BIGINT) AS eligible_vcpu,
   CAST(coalesce(eligible_memory, 0) * 10000 AS BIGINT) AS eligible_memory,
   CAST(coalesce(eligible_storage, 0) * 10000 AS BIGINT) AS eligible_storage,
+  memory_sized,
+  storage_sized,
   CAST(coalesce(cpu_load_public, 0) * 10000 AS BIGINT) AS cpu_load_public,
   CAST(coalesce(cpu_load_other, 0) * 10000 AS BIGINT) AS cpu_load_other,
   CAST(coalesce(cpu_vcpu_public, 0) AS BIGINT) AS cpu_vcpu_public,

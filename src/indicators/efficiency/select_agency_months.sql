@@ -16,7 +16,7 @@ SELECT
   a.agency_id AS agency,
   coalesce(m.valid, false) AS valid,
   coalesce(low_vcpu, 0) AS low_vcpu,
-  m.* EXCLUDE (agency, month, valid)
+  m.* EXCLUDE (agency, month, valid, memory_sized, storage_sized)
 FROM asked AS q
 JOIN agencies AS a ON a.agency_id = ?
 LEFT JOIN agency_months AS m ON m.agency = a.agency_id AND m.month = q.month

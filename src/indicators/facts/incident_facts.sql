@@ -1,7 +1,7 @@
 -- One row: an incident of the period and one of the three clocks that judge it (协议3.7, 3.8).
 -- O1 response, every cause but 不可抗力 and 运营商网络 · O2 arrival on site, of those with scope 云平台 or an arrival ·
 -- O3 recovery, cause 云服务商, shorter for an important system. No answer = failed; an answer is read even after the
--- period's end, since its limit may run past it.
+-- period's end if its limit runs past it, so that an arrival that nothing asks for is unknown before it has come.
 CREATE OR REPLACE VIEW incident_facts AS
 WITH owed AS (
   SELECT i.*, coalesce(s.important, false) AS important_system
@@ -56,3 +56,7 @@ SELECT
   j.source_line
 FROM judged j
 JOIN periods p ON j.reported_at >= p.starts AND j.reported_at < p.ends
+WHERE j.indicator <> 'O2'
+  OR j.scope = '云平台'
+  OR j.answered_at <= p.ends
+  OR j.reported_at + to_seconds(j.limit_seconds) > p.ends
