@@ -10,7 +10,7 @@ import { frozenEvaluation, openManifest, PACKAGE, PUBLISHED_KEY, publishedDecisi
 import { useImporting } from './importing.ts';
 import { nextPaint } from './paint.ts';
 import type { OpenedDataset } from './protocol.ts';
-import { evaluationQuery } from './queries.ts';
+import { evaluationQuery, speaksFor } from './queries.ts';
 import { queryClient } from './queryClient.ts';
 import { recheckExtract } from './recheck-extract.ts';
 import { setSession, useSession } from './store.ts';
@@ -130,8 +130,10 @@ async function recompute(
       // The pages' own query would give a fresh evaluation for one that was frozen under other decisions.
       const frozen = await frozenEvaluation(PUBLISHED_KEY, period);
       const fresh = await engine.evaluate(PUBLISHED_KEY, period, decisions);
-      if (frozen) differences.push(...differencesOf(frozen, fresh));
-      await queryClient.prefetchQuery(evaluationQuery(PUBLISHED_KEY, period, decisions));
+      if (!frozen) continue;
+      differences.push(...differencesOf(frozen, fresh));
+      const { queryKey } = evaluationQuery(PUBLISHED_KEY, period, decisions);
+      if (speaksFor(frozen, decisions)) queryClient.setQueryData(queryKey, (shown) => shown ?? frozen);
     }
     if (replaced()) return;
     const periods = manifest.evaluations.map(({ period }) => period);

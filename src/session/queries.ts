@@ -25,14 +25,18 @@ export function useDecisions(): readonly Decision[] {
   return useImporting(({ decisions }) => decisions);
 }
 
+/** A frozen evaluation speaks for the decisions that it was made under, and for no others. */
+export function speaksFor(frozen: Evaluation, decisions: readonly Decision[]): boolean {
+  return (frozen.decisions?.hash ?? '') === decisionsKey(decisions);
+}
+
 async function fetchEvaluation(
   key: string,
   period: string,
   decisions: readonly Decision[],
 ): Promise<Evaluation> {
   const frozen = await frozenEvaluation(key, period);
-  // A frozen evaluation speaks for the decisions that it was made under, and for no others.
-  if (frozen && (frozen.decisions?.hash ?? '') === decisionsKey(decisions)) return frozen;
+  if (frozen && speaksFor(frozen, decisions)) return frozen;
   await whenLive();
   return startEngine().evaluate(key, period, decisions);
 }

@@ -70,11 +70,10 @@ describe('every page and depth', () => {
   });
 
   it('a page that was opened where nobody looks is ready when it is looked at', async () => {
-    const hidden = await site.openPage();
+    const hidden = await site.openPage('#/compliance');
     await hidden.page.addInitScript(() => {
       Object.defineProperty(document, 'hidden', { get: () => true });
     });
-    await hidden.page.goto(`${site.url}#/compliance`);
     await hidden.page.reload();
     await hidden.page.getByText(AGREES).waitFor(PATIENCE);
     await hidden.page.getByRole('table').first().waitFor(PATIENCE);

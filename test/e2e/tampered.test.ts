@@ -30,14 +30,27 @@ function copyOfSite(): { dir: string; at: (file: string) => string } {
 
 const FROZEN = 'evaluations/2025.json';
 
+const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+/** Changes a JSON file of the package. */
+function alter(file: string, change: (content: ReturnType<typeof JSON.parse>) => void): void {
+  const content = JSON.parse(readFileSync(file, 'utf8'));
+  change(content);
+  writeFileSync(file, JSON.stringify(content));
+}
+
 /** Lifts the first agency's score by a tenth of a point, as a hand that wants no notice would. */
-function lift(file: string): string {
-  const evaluation = JSON.parse(readFileSync(file, 'utf8'));
-  const unit = evaluation.efficiency.units.find((row: { rank: number | null }) => row.rank === 1);
-  unit.total += 0.1;
-  const text = JSON.stringify(evaluation);
-  writeFileSync(file, text);
-  return text;
+const lift = (file: string) =>
+  alter(file, ({ efficiency }) => {
+    efficiency.units.find((row: { rank: number | null }) => row.rank === 1).total += 0.1;
+  });
+
+/** Writes into the manifest the checksum of a file that was altered. */
+function vouch(at: (file: string) => string, file: string): void {
+  alter(at('manifest.json'), ({ tables, evaluations }) => {
+    const entry = [...tables, ...evaluations].find((item: { file: string }) => item.file === file);
+    entry.sha256 = sha256(readFileSync(at(file)));
+  });
 }
 
 describe('a package that was altered', () => {
@@ -54,15 +67,12 @@ describe('a package that was altered', () => {
 
   it('a figure and its checksum: what is computed here differs, and the top of the page raises the alarm', async () => {
     const { dir, at } = copyOfSite();
-    const evaluation = JSON.parse(lift(at(FROZEN)));
+    lift(at(FROZEN));
     // Whoever goes so far can also write another result hash; the rows still give the old one.
-    evaluation.hashes.result = createHash('sha256').update('forged').digest('hex');
-    const text = JSON.stringify(evaluation);
-    writeFileSync(at(FROZEN), text);
-    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
-    const entry = manifest.evaluations.find((item: { period: string }) => item.period === '2025');
-    entry.sha256 = createHash('sha256').update(text).digest('hex');
-    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    alter(at(FROZEN), ({ hashes }) => {
+      hashes.result = sha256('forged');
+    });
+    vouch(at, FROZEN);
     site = await openSite(dir);
     const { page } = await site.openPage();
     const alarm = page.locator('.topline').getByRole('alert');
@@ -72,11 +82,8 @@ describe('a package that was altered', () => {
 
   it('a figure and its checksum, but not the hash of the result: the alarm is raised too', async () => {
     const { dir, at } = copyOfSite();
-    const text = lift(at(FROZEN));
-    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
-    const entry = manifest.evaluations.find((item: { period: string }) => item.period === '2025');
-    entry.sha256 = createHash('sha256').update(text).digest('hex');
-    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    lift(at(FROZEN));
+    vouch(at, FROZEN);
     site = await openSite(dir);
     const { page } = await site.openPage();
     const alarm = page.locator('.topline').getByRole('alert');
@@ -86,14 +93,10 @@ describe('a package that was altered', () => {
 
   it('a year frozen under decisions that the package does not carry: no fresh figure stands in for it unsaid', async () => {
     const { dir, at } = copyOfSite();
-    const evaluation = JSON.parse(readFileSync(at('evaluations/2023.json'), 'utf8'));
-    evaluation.decisions = { hash: createHash('sha256').update('other').digest('hex'), taken: [] };
-    const text = JSON.stringify(evaluation);
-    writeFileSync(at('evaluations/2023.json'), text);
-    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
-    const entry = manifest.evaluations.find((item: { period: string }) => item.period === '2023');
-    entry.sha256 = createHash('sha256').update(text).digest('hex');
-    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    alter(at('evaluations/2023.json'), (evaluation) => {
+      evaluation.decisions = { hash: sha256('other'), taken: [] };
+    });
+    vouch(at, 'evaluations/2023.json');
     site = await openSite(dir);
     const { page } = await site.openPage();
     const alarm = page.locator('.topline').getByRole('alert');
@@ -114,12 +117,8 @@ describe('a package that was altered', () => {
     if (!above || !last) throw new Error('two providers are ranked');
     const [frozenLast, nowLast] = [above.unit, last.unit];
     [above.unit, last.unit] = [nowLast, frozenLast];
-    const text = JSON.stringify(evaluation);
-    writeFileSync(at('evaluations/2024.json'), text);
-    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
-    const entry = manifest.evaluations.find((item: { period: string }) => item.period === '2024');
-    entry.sha256 = createHash('sha256').update(text).digest('hex');
-    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    writeFileSync(at('evaluations/2024.json'), JSON.stringify(evaluation));
+    vouch(at, 'evaluations/2024.json');
     site = await openSite(dir);
     const { page } = await site.openPage('#/bottom');
     const table = page.getByRole('table', { name: '冻结名次与按现行方案重算的名次' });
@@ -145,10 +144,7 @@ describe('a package that was altered', () => {
     const vcpu = hosts.columns.vcpu?.map((cell, row) => (row === 0 ? Number(cell) + 2 : cell)) ?? [];
     const bytes = packTable({ ...hosts, columns: { ...hosts.columns, vcpu } });
     writeFileSync(at('hosts.arrow'), bytes);
-    const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
-    const entry = manifest.tables.find((item: { table: string }) => item.table === 'hosts');
-    entry.sha256 = createHash('sha256').update(bytes).digest('hex');
-    writeFileSync(at('manifest.json'), JSON.stringify(manifest));
+    vouch(at, 'hosts.arrow');
     site = await openSite(dir);
     const { page } = await site.openPage();
     const alarm = page.locator('.topline').getByRole('alert');
